@@ -1,0 +1,126 @@
+import type { Anchor, AnchorState } from '#lib/anchor.ts'
+import type { Csl } from '#lib/csl.ts'
+
+/** A random UUID, made once and never changed. */
+export type Id = string
+
+/** What every record bears. Times are milliseconds since 1970 and are shown, never compared to decide a conflict. */
+export type Stamp = {
+  id: Id
+  /** Random; a new one with each write. */
+  rev: string
+  /** The `rev` this write was made on, null for the first. */
+  parentRev: string | null
+  /** Position in the notebook's one sequence of writes. Lists, the search index and other windows catch up by it. */
+  seq: number
+  createdAt: number
+  changedAt: number
+  /** Set while the record lies in the trash. */
+  deletedAt: number | null
+}
+
+/** What lists, switcher, tags and links need of a note. The text is in `BodyRow`. */
+export type NoteHead = Stamp & {
+  kind: 'note'
+  title: string
+  aliases: string[]
+  pinned: boolean
+  /** Set on the copy that keeps the second text when one note was changed in two places. */
+  conflictOf: Id | null
+  // From here on derived from the text, see `derived/`.
+  excerpt: string
+  words: number
+  /** Normal forms, in the order of the text. */
+  tags: string[]
+  /** Notes and sources it links to or quotes, each once. */
+  links: Id[]
+  /** Highlights set into it as quotes, each once. */
+  quotes: Id[]
+}
+
+/** The text of a note: its top-level Lexical nodes, each as JSON. */
+export type BodyRow = { id: Id; blocks: string[] }
+
+export type ReadingState = 'unread' | 'reading' | 'read'
+
+export type SourceHead = Stamp & {
+  kind: 'source'
+  csl: Csl
+  /** Names of the fields of `csl` that were guessed from the text and not stated by the file or the user. */
+  guessed: string[]
+  tags: string[]
+  pinned: boolean
+  reading: ReadingState
+  /** 0 to 1, the furthest point reached. */
+  progress: number
+  /** Offset in the canonical text of the first line in view when last read. */
+  position: number
+  /** Null where the file could not be read; the original is kept all the same. */
+  versionId: string | null
+  fileId: string
+  /** A sentence about what happened while bringing it in, for the user; empty when all went well. */
+  remark: string
+}
+
+/** The text of a source as captured once. Never changed; a new capture is a new version. */
+export type VersionRow = {
+  /** SHA-256 of `html`, hex. */
+  id: string
+  sourceId: Id
+  /** Cleaned HTML, see `formats/sanitize.ts`. */
+  html: string
+  /** Canonical text, see `lib/canonical.ts`. */
+  text: string
+  /** Offset in `text` at which each block starts. */
+  blocks: number[]
+  capturedAt: number
+}
+
+/** Original bytes. */
+export type FileRow = {
+  /** SHA-256 of `bytes`, hex. */
+  id: string
+  name: string
+  type: string
+  bytes: Uint8Array
+}
+
+export const HIGHLIGHT_COLORS = ['yellow', 'green', 'blue', 'violet', 'rose'] as const
+export type HighlightColor = (typeof HIGHLIGHT_COLORS)[number]
+
+export type Highlight = Stamp & {
+  kind: 'highlight'
+  sourceId: Id
+  versionId: string
+  anchor: Anchor
+  state: AnchorState
+  color: HighlightColor
+  comment: string
+  tags: string[]
+}
+
+export type Head = NoteHead | SourceHead | Highlight
+
+/** What is found in a note's text. Disposable: `derived/derive.ts` makes it anew from the body at any time. */
+export type DerivedRow = {
+  id: Id
+  /** Plain text, blocks joined by "\n". A wiki link counts as the words it shows, a quote as its words. */
+  text: string
+  links: DerivedLink[]
+  tags: string[]
+  headings: { level: number; text: string; block: number }[]
+  words: number
+}
+
+/** One link or quote with the sentence around it. Offsets are UTF-16 units within `sentence`. */
+export type DerivedLink = {
+  to: Id
+  kind: 'note' | 'source' | 'quote'
+  /** Highlight id, for a quote. */
+  highlight?: Id
+  sentence: string
+  start: number
+  end: number
+  /** Index of the top-level block. */
+  block: number
+}

@@ -1,0 +1,16 @@
+/** Where one can be in the notebook. A place is what a tab shows, what history goes back to and what a link opens. */
+export type Place =
+  | { kind: 'start' }
+  | { kind: 'note'; id: string; block?: number }
+  | { kind: 'source'; id: string; highlight?: string }
+  | { kind: 'tag'; query: TagQuery }
+  | { kind: 'search'; query: string }
+  | { kind: 'trash' }
+
+/** Tags by their normal form (see `tag.ts`). A thing matches when it bears all of `all`, one of `any` (if there are any) and none of `none`. */
+export type TagQuery = { all: string[]; any: string[]; none: string[] }
+
+/** `here` replaces what the active tab shows, `tab` adds a tab, `beside` uses the other pane (and makes one where there is none). */
+export type Where = 'here' | 'tab' | 'beside'
+
+export type Open = (place: Place, where?: Where) => void

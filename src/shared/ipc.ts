@@ -1,0 +1,30 @@
+/** What the main process does for a window. One line here and one `handle` in `main/ipc.ts` make a channel. */
+export type Api = {
+  /** Builds the native menu from the command list. Called at start and whenever the list changes. */
+  setMenu(items: MenuItem[]): void
+  /** Asks for files with the system's dialog. Empty when cancelled. */
+  chooseFiles(): PickedFile[]
+  /** Opens an http, https or mailto address outside the app; throws for any other. */
+  openOutside(address: string): void
+  /** Opens another window on the same notebook, at the place given as JSON, or where the last one was. */
+  newWindow(place: string | null): void
+}
+
+/** What the main process tells a window. */
+export type Events = {
+  /** A menu item was chosen; the id of its command. */
+  command: string
+}
+
+/** One command as the menu shows it. `keys` as in Electron's accelerators, e.g. "CmdOrCtrl+Shift+F". */
+export type MenuItem = { id: string; title: string; keys: string | null; menu: 'File' | 'Edit' | 'View' | 'Go'; group: number }
+
+export type PickedFile = { name: string; bytes: Uint8Array } | { name: string; problem: string }
+
+/** `window.desktop`, in the desktop shell only. */
+export type Desktop = {
+  platform: 'darwin' | 'win32' | 'linux'
+  call<K extends keyof Api>(channel: K, ...args: Parameters<Api[K]>): Promise<ReturnType<Api[K]>>
+  /** Returns what removes the listener. */
+  on<K extends keyof Events>(event: K, listener: (value: Events[K]) => void): () => void
+}
