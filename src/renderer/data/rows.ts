@@ -25,6 +25,8 @@ export type NoteHead = Stamp & {
   title: string
   aliases: string[]
   pinned: boolean
+  /** The `rev` of the write that last changed title or text. What one types is checked against this, not against `rev`: pinning must not make a conflict. */
+  textRev: string
   /** Set on the copy that keeps the second text when one note was changed in two places. */
   conflictOf: Id | null
   // From here on derived from the text, see `derived/`.

@@ -1,0 +1,54 @@
+import Dexie, { type EntityTable, type Table } from 'dexie'
+import type { BodyRow, DerivedRow, FileRow, Highlight, Id, NoteHead, SourceHead, VersionRow } from './rows.ts'
+
+/** `schema`: our own number, see `NewerNotebook`. `seq`: the last write. `derived`: DERIVED_VERSION of the derived rows. */
+export type MetaRow = { key: 'schema' | 'seq' | 'derived'; value: number }
+export type SettingRow = { key: string; value: unknown }
+/** All light heads as one JSON string, as of `seq`. Disposable. */
+export type PackRow = { key: 'heads'; format: number; seq: number; json: string }
+/** Stays behind where a record was taken out of the trash for good. */
+export type Tombstone = { id: Id; kind: 'note' | 'source' | 'highlight'; rev: string; seq: number; deletedAt: number }
+
+/** Raised with every change of tables or row shapes that an older app must not write over. */
+export const SCHEMA = 1
+export const NOTEBOOK = 'notebook'
+
+/** The notebook was written by a newer app; it is left untouched. The message is a sentence for the user. */
+export class NewerNotebook extends Error {
+  override name = 'NewerNotebook'
+}
+
+export class Notebook extends Dexie {
+  declare meta: EntityTable<MetaRow, 'key'>
+  declare notes: EntityTable<NoteHead, 'id'>
+  declare bodies: EntityTable<BodyRow, 'id'>
+  declare derived: EntityTable<DerivedRow, 'id'>
+  declare sources: EntityTable<SourceHead, 'id'>
+  declare versions: EntityTable<VersionRow, 'id'>
+  declare files: EntityTable<FileRow, 'id'>
+  declare highlights: EntityTable<Highlight, 'id'>
+  declare settings: Table<SettingRow, string>
+  declare packs: EntityTable<PackRow, 'key'>
+  declare tombstones: EntityTable<Tombstone, 'id'>
+
+  constructor() {
+    // Strict: what the status line calls saved must survive a power cut, and Dexie knows durability per database only.
+    // No cache: it answers with writes that may yet fail.
+    super(NOTEBOOK, { chromeTransactionDurability: 'strict', cache: 'disabled' })
+    this.version(1).stores({
+      meta: 'key',
+      notes: 'id, seq',
+      bodies: 'id',
+      derived: 'id',
+      sources: 'id, seq, fileId, versionId',
+      versions: 'id, sourceId',
+      files: 'id',
+      highlights: 'id, seq, sourceId',
+      settings: 'key',
+      packs: 'key',
+      tombstones: 'id, seq',
+    })
+  }
+}
+
+export const db = new Notebook()

@@ -1,0 +1,35 @@
+import { fold } from './words.ts'
+
+const MOST_CHARACTERS = 100
+// Control characters, the soft hyphen, and the marks that turn text around without being seen.
+const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/g
+
+/**
+ * The form in which a tag is kept, or null where nothing is left of it: no leading "#", single spaces, segments
+ * trimmed, no empty segments, at most 100 characters. Letters keep the case and script in which they were typed.
+ */
+export function normalTag(raw: string): string | null {
+  const seen = raw.normalize('NFC').replace(/\s+/gu, ' ').replace(UNSEEN, '')
+  const segments = tagSegments(seen.trim().replace(/^#+/, ''))
+    .map(segment => segment.trim())
+    .filter(segment => segment !== '')
+  const tag = segments.join('/')
+  return tag === '' || tag.length > MOST_CHARACTERS ? null : tag
+}
+
+/** What makes two spellings one tag: "US/Aid" and "us/aid", "كشمير" and "کشمیر". */
+export function tagKey(tag: string): string {
+  return fold(tag)
+}
+
+/** Whether `tag` is `ancestor` or lies below it: "us/aid" lies below "us", "usa" does not. */
+export function isOrUnder(tag: string, ancestor: string): boolean {
+  const key = tagKey(tag)
+  const above = tagKey(ancestor)
+  return key === above || key.startsWith(`${above}/`)
+}
+
+/** "us/military aid" → ["us", "military aid"]. */
+export function tagSegments(tag: string): string[] {
+  return tag.split('/')
+}
