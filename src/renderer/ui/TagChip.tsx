@@ -1,0 +1,52 @@
+import { X } from 'lucide-react'
+import type { MouseEvent } from 'react'
+import styles from './TagChip.module.css'
+
+export type TagChipProps = {
+  /** Without the `#`. */
+  tag: string
+  onPress?: (event: MouseEvent) => void
+  onRemove?: () => void
+  on?: boolean
+  small?: boolean
+  /** The cross is then reached by the field's own keys. */
+  skipTab?: boolean
+}
+
+const ARABIC = /[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]/
+
+/** The last segment speaks, what it lies under is faint. */
+export function TagChip({ tag, onPress, onRemove, on, small, skipTab }: TagChipProps) {
+  const cut = tag.lastIndexOf('/') + 1
+  const lang = ARABIC.test(tag) ? 'ur' : undefined
+  const words = (
+    <span className={styles.words} title={`#${tag}`}>
+      <span className={styles.parent}>#{tag.slice(0, cut)}</span>
+      {tag.slice(cut)}
+    </span>
+  )
+  const names = [styles.tag, on && styles.on, small && styles.small, onPress && styles.press].filter(Boolean).join(' ')
+  if (onPress && !onRemove) {
+    return (
+      <button type="button" className={names} lang={lang} dir="auto" onClick={onPress} aria-pressed={on}>
+        {words}
+      </button>
+    )
+  }
+  return (
+    <span className={names} lang={lang} dir={lang ? 'rtl' : 'ltr'}>
+      {words}
+      {onRemove && (
+        <button
+          type="button"
+          className={styles.remove}
+          aria-label={`Remove the tag ${tag}`}
+          tabIndex={skipTab ? -1 : undefined}
+          onClick={onRemove}
+        >
+          <X size={12} strokeWidth={2} aria-hidden />
+        </button>
+      )}
+    </span>
+  )
+}

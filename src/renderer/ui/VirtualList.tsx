@@ -1,0 +1,232 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { moveIn, typeAhead } from './listKeys.ts'
+import styles from './VirtualList.module.css'
+
+export type Modifiers = { ctrlKey: boolean; metaKey: boolean; shiftKey: boolean; altKey: boolean }
+
+export type VirtualListProps<T> = {
+  label: string
+  items: readonly T[]
+  keyOf: (item: T) => string
+  render: (item: T, state: { selected: boolean; active: boolean }) => ReactNode
+  /** Enter, or a press. */
+  onActivate: (item: T, event: Modifiers) => void
+  /** Height of a row in px, or what to expect of it where `measured`. */
+  height: number | ((item: T) => number)
+  /** Rows are as high as what is in them. */
+  measured?: boolean
+  gap?: number
+  /** Key of the chosen item. */
+  selected?: string | null
+  /** What letters typed on the list go to. */
+  textOf?: (item: T) => string
+  onDelete?: (item: T) => void
+  onMenu?: (item: T, at: { x: number; y: number }) => void
+  /** Makes it a tree: the level from 0, and whether it is open (null for a leaf). */
+  branchOf?: (item: T) => { level: number; open: boolean | null }
+  onToggle?: (item: T, open: boolean) => void
+  /** Shown instead of the list when there is nothing in it. */
+  empty?: ReactNode
+  autoFocus?: boolean
+  className?: string
+}
+
+/** A list of any length with one tab stop. The arrow keys move in it, also to rows that are not in the page yet. */
+export function VirtualList<T>(props: VirtualListProps<T>) {
+  const { items, keyOf, height, selected = null, branchOf, textOf } = props
+  const id = useId()
+  const scroller = useRef<HTMLDivElement>(null)
+  const [activeKey, setActiveKey] = useState<string | null>(selected)
+  const typed = useRef({ text: '', at: 0 })
+
+  const found = activeKey === null ? -1 : items.findIndex(item => keyOf(item) === activeKey)
+  const active = found >= 0 ? found : -1
+  const virtualizer = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: i => (typeof height === 'number' ? height : height(items[i] as T)),
+    getItemKey: i => keyOf(items[i] as T),
+    gap: props.gap ?? 0,
+    overscan: 8,
+    // Before the first measure (and in tests without layout) a screenful is drawn all the same.
+    initialRect: { width: 300, height: 800 },
+  })
+
+  // What is opened elsewhere is where the keys go on from.
+  useEffect(() => {
+    if (selected !== null) setActiveKey(selected)
+  }, [selected])
+
+  const go = (i: number) => {
+    const item = items[i]
+    if (item === undefined) return
+    setActiveKey(keyOf(item))
+    virtualizer.scrollToIndex(i)
+  }
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.target !== event.currentTarget || event.nativeEvent.isComposing) return
+    const done = listKey(event, {
+      go,
+      active,
+      item: items[active],
+      page: Math.max(1, virtualizer.getVirtualItems().length - 16),
+      props,
+      typed: typed.current,
+      at: () => {
+        const box = scroller.current?.querySelector('[data-active]')?.getBoundingClientRect()
+        return { x: box ? box.left + 16 : 0, y: box ? box.bottom : 0 }
+      },
+    })
+    if (!done) return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+
+  if (items.length === 0 && props.empty) return <>{props.empty}</>
+  const isTree = branchOf !== undefined
+  return (
+    <div
+      ref={scroller}
+      className={props.className ? `${styles.list} ${props.className}` : styles.list}
+      role={isTree ? 'tree' : 'listbox'}
+      aria-label={props.label}
+      aria-activedescendant={active >= 0 ? `${id}-${active}` : undefined}
+      tabIndex={0}
+      // biome-ignore lint/a11y/noAutofocus: asked for where a list is what one came for
+      autoFocus={props.autoFocus}
+      onKeyDown={onKeyDown}
+      onFocus={event => {
+        if (event.target === event.currentTarget && active < 0) go(0)
+      }}
+    >
+      <div className={styles.inside} role="presentation" style={{ blockSize: virtualizer.getTotalSize() }}>
+        {virtualizer.getVirtualItems().map(row => {
+          const item = items[row.index] as T
+          const isSelected = selected !== null && keyOf(item) === selected
+          const isActive = row.index === active
+          const branch = branchOf?.(item)
+          return (
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the list has the keys
+            // biome-ignore lint/a11y/useFocusableInteractive: the focus stays on the list
+            // biome-ignore lint/a11y/useAriaPropsSupportedByRole: treeitem has level and expanded
+            <div
+              key={row.key}
+              id={`${id}-${row.index}`}
+              ref={props.measured ? virtualizer.measureElement : undefined}
+              data-index={row.index}
+              data-active={isActive || undefined}
+              className={isActive ? `${styles.option} ${styles.active}` : styles.option}
+              role={isTree ? 'treeitem' : 'option'}
+              aria-selected={isSelected}
+              aria-setsize={items.length}
+              aria-posinset={row.index + 1}
+              aria-level={branch && branch.level + 1}
+              aria-expanded={branch?.open ?? undefined}
+              style={{
+                transform: `translateY(${row.start}px)`,
+                blockSize: props.measured ? undefined : row.size,
+              }}
+              onClick={event => {
+                setActiveKey(keyOf(item))
+                props.onActivate(item, event)
+              }}
+              onAuxClick={event => {
+                // The middle button means a tab of its own, as in a browser.
+                if (event.button === 1) props.onActivate(item, { ...modifiersOf(event), ctrlKey: true })
+              }}
+              onContextMenu={event => {
+                if (!props.onMenu) return
+                event.preventDefault()
+                setActiveKey(keyOf(item))
+                props.onMenu(item, { x: event.clientX, y: event.clientY })
+              }}
+            >
+              {props.render(item, { selected: isSelected, active: isActive })}
+            </div>
+          )
+        })}
+      </div>
+    </div>
+  )
+}
+
+function modifiersOf({ ctrlKey, metaKey, shiftKey, altKey }: MouseEvent): Modifiers {
+  return { ctrlKey, metaKey, shiftKey, altKey }
+}
+
+type Now<T> = {
+  go: (i: number) => void
+  active: number
+  item: T | undefined
+  page: number
+  props: VirtualListProps<T>
+  typed: { text: string; at: number }
+  at: () => { x: number; y: number }
+}
+
+/** True where the key was ours. */
+function listKey<T>(event: KeyboardEvent, now: Now<T>): boolean {
+  const { props, item, active, go } = now
+  const plain = !event.ctrlKey && !event.metaKey && !event.altKey
+  if (plain) {
+    const next = moveIn(event.key, { at: active, count: props.items.length, page: now.page })
+    if (next !== null) {
+      go(next)
+      return true
+    }
+  }
+  if (item === undefined) return false
+  if (event.key === 'Enter' || (event.key === ' ' && now.typed.text === '')) {
+    props.onActivate(item, event)
+    return true
+  }
+  if (event.key === 'Delete' && plain && props.onDelete) {
+    props.onDelete(item)
+    return true
+  }
+  if ((event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) && props.onMenu) {
+    props.onMenu(item, now.at())
+    return true
+  }
+  if (plain && props.branchOf && branchKey(event, now, item)) return true
+  return plain && event.key.length === 1 && props.textOf !== undefined && letter(event, now, props.textOf)
+}
+
+function branchKey<T>(event: KeyboardEvent, { props, active, go }: Now<T>, item: T): boolean {
+  const isRtl = getComputedStyle(event.currentTarget).direction === 'rtl'
+  const inward = isRtl ? 'ArrowLeft' : 'ArrowRight'
+  const outward = isRtl ? 'ArrowRight' : 'ArrowLeft'
+  if (event.key !== inward && event.key !== outward) return false
+  const branch = props.branchOf?.(item)
+  if (!branch) return false
+  if (event.key === inward) {
+    if (branch.open === false) props.onToggle?.(item, true)
+    else if (branch.open) go(active + 1)
+    return true
+  }
+  if (branch.open) {
+    props.onToggle?.(item, false)
+    return true
+  }
+  for (let i = active - 1; i >= 0; i--) {
+    const above = props.items[i]
+    if (above === undefined || (props.branchOf?.(above).level ?? 0) >= branch.level) continue
+    go(i)
+    break
+  }
+  return true
+}
+
+const FORGETS = 800
+
+function letter<T>(event: KeyboardEvent, now: Now<T>, textOf: (item: T) => string): boolean {
+  const { typed, props } = now
+  const isOn = event.timeStamp - typed.at < FORGETS
+  typed.text = isOn && typed.text !== event.key ? typed.text + event.key : event.key
+  typed.at = event.timeStamp
+  const next = typeAhead(typed.text, now.active, props.items.length, i => textOf(props.items[i] as T))
+  if (next >= 0) now.go(next)
+  return true
+}
