@@ -2,15 +2,15 @@ import { fold } from './words.ts'
 
 const MOST_CHARACTERS = 100
 // Control characters, the soft hyphen, and the marks that turn text around without being seen.
-const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/g
+const UNSEEN = /[\p{Cc}\u00ad\u061c\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/gu
 
 /**
  * The form in which a tag is kept, or null where nothing is left of it: no leading "#", single spaces, segments
  * trimmed, no empty segments, at most 100 characters. Letters keep the case and script in which they were typed.
  */
 export function normalTag(raw: string): string | null {
-  const seen = raw.normalize('NFC').replace(/\s+/gu, ' ').replace(UNSEEN, '')
-  const segments = tagSegments(seen.trim().replace(/^#+/, ''))
+  const seen = raw.replace(/\s+/gu, ' ').replace(UNSEEN, '').replace(/ +/g, ' ').normalize('NFC')
+  const segments = tagSegments(seen.replace(/^[#/ ]+/, ''))
     .map(segment => segment.trim())
     .filter(segment => segment !== '')
   const tag = segments.join('/')
@@ -19,7 +19,7 @@ export function normalTag(raw: string): string | null {
 
 /** What makes two spellings one tag: "US/Aid" and "us/aid", "كشمير" and "کشمیر". */
 export function tagKey(tag: string): string {
-  return fold(tag)
+  return fold(tag) || tag
 }
 
 /** Whether `tag` is `ancestor` or lies below it: "us/aid" lies below "us", "usa" does not. */

@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest'
+import { derive } from './derive.ts'
+import { heading, item, linebreak, link, list, paragraph, quote, tag, text, webLink } from './nodes.fixture.ts'
+
+describe('the words of a note', () => {
+  it('are one line per innermost block', () => {
+    const { row } = derive([
+      heading(1, text('Aid')),
+      list(item(text('one')), item(list(item(text('nested '), webLink(text('web link')))))),
+      paragraph(text('a'), linebreak, text('b')),
+      paragraph(),
+      { type: 'horizontalrule', version: 1 },
+      {
+        type: 'code',
+        children: [
+          { type: 'code-highlight', text: 'let x' },
+          { type: 'tab', text: '\t' },
+        ],
+      },
+    ])
+    expect(row.text).toBe('Aid\none\nnested web link\na\nb\nlet x\t')
+    expect(row.words).toBe(9)
+  })
+
+  it('show what a wiki link shows', () => {
+    expect(derive([paragraph(link('n', 'Title', 'shown'), text(' and '), link('m', 'Label'))]).row.text).toBe(
+      'shown and Label',
+    )
+  })
+
+  it('are read from nodes nobody knows, and from damaged ones', () => {
+    const deep = Array.from({ length: 5000 }).reduce<object>(
+      inner => ({ type: 'x', children: [inner] }),
+      text('too deep'),
+    )
+    const odd = [
+      null,
+      7,
+      'x',
+      [],
+      {},
+      { type: 'poll', children: [paragraph(text('found')), null, 3] },
+      { text: 5 },
+      deep,
+    ]
+    expect(derive(odd).row.text).toBe('found')
+  })
+})
+
+describe('links and quotes', () => {
+  const { row, head } = derive([
+    heading(2, text('Background')),
+    paragraph(text('Old. See '), link('n1', 'Coalition support', 'the funds'), text(' of 2011. End.')),
+    quote('h1', 's1', 'They paid. Twice.'),
+    paragraph(link('s1', 'Dawn', null, 'source'), text(' and '), link('n1', 'again'), text(' and '), link('', 'none')),
+  ])
+
+  it('stand in their sentence, with the block they are in', () => {
+    expect(
+      row.links.map(({ to, kind, sentence, start, end, block }) => [to, kind, sentence.slice(start, end), block]),
+    ).toEqual([
+      ['n1', 'note', 'the funds', 1],
+      ['s1', 'quote', 'They paid. Twice.', 2],
+      ['s1', 'source', 'Dawn', 3],
+      ['n1', 'note', 'again', 3],
+    ])
+    expect(row.links[0]!.sentence).toBe('See the funds of 2011.')
+    expect(row.links[1]!.highlight).toBe('h1')
+  })
+
+  it('are in the head once each', () => {
+    expect(head.links).toEqual(['n1', 's1'])
+    expect(head.quotes).toEqual(['h1'])
+  })
+})
+
+describe('tags and headings', () => {
+  it('keeps each tag once, whatever its spelling', () => {
+    const { head } = derive([paragraph(tag('US/aid'), text(' '), tag('us/Aid'), tag('۱۹۷۱')), list(item(tag('1971')))])
+    expect(head.tags).toEqual(['US/aid', '۱۹۷۱'])
+  })
+
+  it('knows level and block of a heading, and leaves empty ones out', () => {
+    const { row } = derive([paragraph(), heading(1), heading(3, text('Two '), linebreak, text('lines'))])
+    expect(row.headings).toEqual([{ level: 3, text: 'Two lines', block: 2 }])
+  })
+})
+
+describe('the excerpt', () => {
+  it('is the beginning of the prose, cut between words', () => {
+    const { head } = derive([
+      heading(1, text('Title')),
+      paragraph(text('First words.')),
+      paragraph(text('and on '.repeat(60))),
+    ])
+    expect(head.excerpt).toMatch(/^First words\. and on .*(and|on)…$/)
+    expect(head.excerpt.length).toBeLessThanOrEqual(141)
+  })
+
+  it('falls back to headings', () => {
+    expect(derive([heading(1, text('Only this'))]).head.excerpt).toBe('Only this')
+  })
+})
+
+it('does not read a block again that has not changed', () => {
+  const block = paragraph(text('seen'))
+  derive([block])
+  block.children = [text('changed in place, which nobody may do')]
+  expect(derive([block]).row.text).toBe('seen')
+})

@@ -1,0 +1,30 @@
+import type { DerivedLink } from '../rows.ts'
+import { type JsonNode, type Line, textField } from './lines.ts'
+import { sentencesOf } from './sentence.ts'
+
+/** A link before anyone knows which block it stands in. */
+export type FoundLink = Omit<DerivedLink, 'block'>
+
+function targetOf(node: JsonNode): Pick<FoundLink, 'to' | 'kind' | 'highlight'> | null {
+  if (node.type === 'wiki-link') {
+    const to = textField(node, 'target')
+    return to === '' ? null : { to, kind: node.targetKind === 'source' ? 'source' : 'note' }
+  }
+  if (node.type === 'source-quote') {
+    const to = textField(node, 'source')
+    return to === '' ? null : { to, kind: 'quote', highlight: textField(node, 'highlight') }
+  }
+  return null
+}
+
+function linksInLine(line: Line): FoundLink[] {
+  const targets = line.marks.map(mark => ({ mark, target: targetOf(mark.node) }))
+  if (targets.every(({ target }) => target === null)) return []
+  const sentenceAt = sentencesOf(line.text)
+  return targets.flatMap(({ mark, target }) => (target ? [{ ...target, ...sentenceAt(mark.start, mark.end) }] : []))
+}
+
+/** Links to notes and sources, and quotes of highlights, each with the sentence around it. */
+export function linksIn(lines: Line[]): FoundLink[] {
+  return lines.flatMap(linksInLine)
+}

@@ -1,0 +1,68 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { isOrUnder, normalTag, tagKey, tagSegments } from './tag.ts'
+
+describe('the normal form of a tag', () => {
+  it.each([
+    ['#us/military aid', 'us/military aid'],
+    ['  ##US /  Military   aid/ ', 'US/Military aid'],
+    ['#1971', '1971'],
+    ['#افغانستان', 'افغانستان'],
+    ['//a//b//', 'a/b'],
+    ['a\u202eb\u0007\u200f', 'ab'],
+    ['a\tb\nc', 'a b c'],
+    ['نیو\u200cیارک', 'نیو\u200cیارک'],
+    ['a b', 'a b'],
+  ])('%j is kept as %j', (raw, tag) => {
+    expect(normalTag(raw)).toBe(tag)
+  })
+
+  it.each(['', '#', ' / ', '#//#', '\u200f', 'x'.repeat(101)])('%j is no tag', raw => {
+    expect(normalTag(raw)).toBeNull()
+  })
+
+  it('does not change when taken again', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: fc.constantFrom('a', 'É', '#', '/', ' ', '\u202e', '\t', 'ک', 'e', '\u0301') }),
+        raw => {
+          const tag = normalTag(raw)
+          if (tag !== null) expect(normalTag(tag)).toBe(tag)
+        },
+      ),
+    )
+  })
+})
+
+describe('two spellings of one tag', () => {
+  it.each([
+    ['US/Aid', 'us/aid'],
+    ['كشمير', 'کشمیر'],
+    ['۱۹۷۱', '1971'],
+  ])('%s is %s', (one, other) => {
+    expect(tagKey(one)).toBe(tagKey(other))
+  })
+
+  it('tells آ from ا', () => {
+    expect(tagKey('آب')).not.toBe(tagKey('اب'))
+  })
+
+  it('is never without a key', () => {
+    expect(tagKey('\u064e')).not.toBe('')
+  })
+})
+
+describe('a tag below another', () => {
+  it.each([
+    ['us', 'us', true],
+    ['US/aid/military', 'us/Aid', true],
+    ['usa', 'us', false],
+    ['us', 'us/aid', false],
+  ])('%s is or lies below %s: %s', (tag, ancestor, expected) => {
+    expect(isOrUnder(tag, ancestor)).toBe(expected)
+  })
+
+  it('has segments', () => {
+    expect(tagSegments('us/military aid')).toEqual(['us', 'military aid'])
+  })
+})
