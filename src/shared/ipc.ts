@@ -1,10 +1,12 @@
-/** What the main process does for a window. One line here and one `handle` in `main/ipc.ts` make a channel. */
+/** What the main process does for a window. One line here, one in `CHANNELS` and one `handle` in main make a channel. */
 export type Api = {
   /** Builds the native menu from the command list. Called at start and whenever the list changes. */
   setMenu(items: MenuItem[]): void
-  /** Asks for files with the system's dialog. Empty when cancelled. */
-  chooseFiles(): PickedFile[]
-  /** Opens an http, https or mailto address outside the app; throws for any other. */
+  /** Makes the window's frame, ground and native menus follow the theme chosen in the settings. */
+  setTheme(theme: Theme): void
+  /** Asks for files with the system's dialog; `extensions` without dots, none for any file. Empty when cancelled. */
+  chooseFiles(extensions: string[]): PickedFile[]
+  /** Opens an http, https or mailto address outside the app, on a click or key only; throws for any other. */
   openOutside(address: string): void
   /** Opens another window on the same notebook, at the place given as JSON, or where the last one was. */
   newWindow(place: string | null): void
@@ -16,8 +18,33 @@ export type Events = {
   command: string
 }
 
+/** Every channel there is. Nothing else passes the preload. */
+export const CHANNELS: readonly (keyof Api)[] = Object.keys({
+  setMenu: true,
+  setTheme: true,
+  chooseFiles: true,
+  openOutside: true,
+  newWindow: true,
+} satisfies Record<keyof Api, true>) as (keyof Api)[]
+
+/** Every event there is. */
+export const EVENTS: readonly (keyof Events)[] = Object.keys({
+  command: true,
+} satisfies Record<keyof Events, true>) as (keyof Events)[]
+
+/** What comes back over a channel: the value, or the sentence to show. */
+export type Answer<T> = { value: T } | { problem: string }
+
+export type Theme = 'system' | 'light' | 'dark'
+
 /** One command as the menu shows it. `keys` as in Electron's accelerators, e.g. "CmdOrCtrl+Shift+F". */
-export type MenuItem = { id: string; title: string; keys: string | null; menu: 'File' | 'Edit' | 'View' | 'Go'; group: number }
+export type MenuItem = {
+  id: string
+  title: string
+  keys: string | null
+  menu: 'File' | 'Edit' | 'View' | 'Go'
+  group: number
+}
 
 export type PickedFile = { name: string; bytes: Uint8Array } | { name: string; problem: string }
 

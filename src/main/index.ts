@@ -1,0 +1,72 @@
+import { join } from 'node:path'
+import { app, BrowserWindow, session, shell } from 'electron'
+import { ours, outsideAddress } from './address.ts'
+import { readAddress, readExtensions, readMenu, readPlace, readTheme } from './arguments.ts'
+import { showContextMenu } from './contextMenu.ts'
+import { chooseFiles } from './files.ts'
+import { guard } from './guard.ts'
+import { openDoor, Refused } from './ipc.ts'
+import { setMenu } from './menu.ts'
+import { cutNetwork, refuseRequests } from './network.ts'
+import { refusePermissions } from './permissions.ts'
+import { registerScheme, serveApp } from './protocol.ts'
+import { followTheme, openWindow, setTheme, showWindow } from './window.ts'
+
+const developing = !app.isPackaged
+const our = ours((developing && process.env.ELECTRON_RENDERER_URL) || null)
+
+// First of all: two processes on one database would each believe the other's writes to be damage.
+if (app.requestSingleInstanceLock()) boot()
+else app.quit()
+
+function boot(): void {
+  // Chromium reads its switches and the list of schemes once, before the app is ready.
+  cutNetwork(app.commandLine, developing)
+  registerScheme()
+  // Before any page exists, so that none is ever without its guard.
+  app.on('web-contents-created', (_event, contents) => {
+    guard(contents, our)
+    showContextMenu(contents)
+  })
+  app.on('second-instance', () => {
+    const window = BrowserWindow.getAllWindows()[0]
+    if (window) showWindow(window)
+    else if (app.isReady()) openWindow(our.home(null))
+  })
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit()
+  })
+  app.whenReady().then(ready).catch(failed)
+}
+
+function ready(): void {
+  // The session is closed before it is used: permissions and network, then what it may load, then who may call.
+  refusePermissions(session.defaultSession, our.origin)
+  refuseRequests(session.defaultSession, our.origin, developing)
+  serveApp(join(import.meta.dirname, '../renderer'))
+  answerWindows()
+  setMenu([])
+  followTheme()
+  openWindow(our.home(null))
+  app.on('activate', () => {
+    if (BrowserWindow.getAllWindows().length === 0) openWindow(our.home(null))
+  })
+}
+
+function answerWindows(): void {
+  const handle = openDoor(our.origin)
+  handle('setMenu', readMenu, (_window, items) => setMenu(items))
+  handle('setTheme', readTheme, (_window, theme) => setTheme(theme))
+  handle('chooseFiles', readExtensions, chooseFiles)
+  handle('newWindow', readPlace, (_window, place) => void openWindow(our.home(place)))
+  handle('openOutside', readAddress, async (_window, address) => {
+    const outside = outsideAddress(address)
+    if (outside === null) throw new Refused('Only web and mail addresses can be opened outside the notebook.')
+    await shell.openExternal(outside)
+  })
+}
+
+function failed(error: unknown): void {
+  console.error(error)
+  app.exit(1)
+}

@@ -1,0 +1,30 @@
+import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron'
+import { type Answer, CHANNELS, type Desktop, EVENTS, type Events } from '#shared/ipc.ts'
+
+declare const navigator: { userActivation: { isActive: boolean } }
+
+// Arguments are looked at in main, which trusts no page; here only the door's width is fixed.
+const desktop: Desktop = {
+  platform: process.platform as Desktop['platform'],
+  async call(channel, ...args) {
+    if (!CHANNELS.includes(channel)) throw new Error('The desktop does not know this.')
+    // This world's navigator cannot be changed by the page: without a click or key no script opens anything outside.
+    if (channel === 'openOutside' && !navigator.userActivation.isActive) {
+      throw new Error('An address is opened outside only on a click.')
+    }
+    const answer: Answer<never> = await ipcRenderer.invoke(channel, ...args)
+    if ('problem' in answer) throw new Error(answer.problem)
+    return answer.value
+  },
+  on<K extends keyof Events>(event: K, listener: (value: Events[K]) => void) {
+    if (!EVENTS.includes(event)) throw new Error('The desktop does not tell this.')
+    // The event itself stays here: it carries `sender`, with which a page could talk past this list.
+    const heard = (_event: IpcRendererEvent, value: Events[K]) => listener(value)
+    ipcRenderer.on(event, heard)
+    return () => {
+      ipcRenderer.off(event, heard)
+    }
+  },
+}
+
+contextBridge.exposeInMainWorld('desktop', desktop)
