@@ -2,6 +2,7 @@ import { type LucideIcon, Search } from 'lucide-react'
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { Dialog } from 'react-aria-components/Dialog'
 import { Modal, ModalOverlay } from 'react-aria-components/Modal'
+import { isUrdu } from '#lib/words.ts'
 import { Kbd } from './Kbd.tsx'
 import { keysText } from './keys.ts'
 import { Lit } from './Lit.tsx'
@@ -46,8 +47,6 @@ export type PickerDialogProps = {
   empty?: ReactNode
   icon?: LucideIcon
 }
-
-const ARABIC = /[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]/
 
 /** The look of switcher and palette. Open for as long as it is rendered; who renders it filters and ranks. */
 export function PickerDialog(props: PickerDialogProps) {
@@ -102,7 +101,7 @@ function Picker(props: PickerDialogProps) {
         <input
           className={styles.input}
           dir="auto"
-          lang={ARABIC.test(query) ? 'ur' : undefined}
+          lang={isUrdu(query) ? 'ur' : undefined}
           role="combobox"
           aria-label={props.label}
           aria-autocomplete="list"
@@ -180,7 +179,7 @@ function Option({ option }: { option: PickerOption }) {
   return (
     <>
       {Icon && <Icon size={16} strokeWidth={1.75} aria-hidden />}
-      <span className={styles.text} lang={ARABIC.test(text) ? 'ur' : undefined}>
+      <span className={styles.text} lang={isUrdu(text) ? 'ur' : undefined}>
         <bdi>
           <Lit text={text} ranges={ranges} look="matched" />
         </bdi>

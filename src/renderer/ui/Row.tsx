@@ -1,8 +1,7 @@
 import { ChevronRight, type LucideIcon } from 'lucide-react'
 import type { MouseEvent, ReactNode } from 'react'
+import { isUrdu } from '#lib/words.ts'
 import styles from './Row.module.css'
-
-const ARABIC = /[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]/
 
 type Shown = {
   label: string
@@ -91,7 +90,7 @@ function Inside({ label, icon: Icon, count, detail, children }: Shown) {
   return (
     <>
       {Icon && <Icon size={16} strokeWidth={1.75} aria-hidden />}
-      <span className={styles.label} lang={ARABIC.test(label) ? 'ur' : undefined}>
+      <span className={styles.label} lang={isUrdu(label) ? 'ur' : undefined}>
         <bdi>{children ?? label}</bdi>
       </span>
       {detail && <span className={styles.detail}>{detail}</span>}

@@ -26,7 +26,7 @@ export function Select<T extends string>({ label, value, onChange, options, hide
     >
       {!hideLabel && <Label className={styles.label}>{label}</Label>}
       <Button className={styles.button}>
-        <SelectValue className={styles.value} />
+        <SelectValue className={styles.value}>{({ selectedText }) => selectedText}</SelectValue>
         <ChevronDown size={16} strokeWidth={1.75} aria-hidden />
       </Button>
       <Popover className={styles.popover} offset={4}>

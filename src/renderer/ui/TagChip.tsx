@@ -1,5 +1,6 @@
 import { X } from 'lucide-react'
 import type { MouseEvent } from 'react'
+import { isUrdu } from '#lib/words.ts'
 import styles from './TagChip.module.css'
 
 export type TagChipProps = {
@@ -13,16 +14,19 @@ export type TagChipProps = {
   skipTab?: boolean
 }
 
-const ARABIC = /[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]/
-
 /** The last segment speaks, what it lies under is faint. */
 export function TagChip({ tag, onPress, onRemove, on, small, skipTab }: TagChipProps) {
   const cut = tag.lastIndexOf('/') + 1
-  const lang = ARABIC.test(tag) ? 'ur' : undefined
-  const words = (
-    <span className={styles.words} title={`#${tag}`}>
+  const lang = isUrdu(tag) ? 'ur' : undefined
+  const inside = (
+    <>
       <span className={styles.parent}>#{tag.slice(0, cut)}</span>
       {tag.slice(cut)}
+    </>
+  )
+  const words = (
+    <span className={styles.words} title={`#${tag}`}>
+      {inside}
     </span>
   )
   const names = [styles.tag, on && styles.on, small && styles.small, onPress && styles.press].filter(Boolean).join(' ')
@@ -35,7 +39,13 @@ export function TagChip({ tag, onPress, onRemove, on, small, skipTab }: TagChipP
   }
   return (
     <span className={names} lang={lang} dir={lang ? 'rtl' : 'ltr'}>
-      {words}
+      {onPress ? (
+        <button type="button" className={styles.words} title={`#${tag}`} onClick={onPress}>
+          {inside}
+        </button>
+      ) : (
+        words
+      )}
       {onRemove && (
         <button
           type="button"

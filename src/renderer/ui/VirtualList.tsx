@@ -1,5 +1,5 @@
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { defaultRangeExtractor, useVirtualizer, type VirtualItem } from '@tanstack/react-virtual'
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { moveIn, typeAhead } from './listKeys.ts'
 import styles from './VirtualList.module.css'
 
@@ -34,14 +34,13 @@ export type VirtualListProps<T> = {
 
 /** A list of any length with one tab stop. The arrow keys move in it, also to rows that are not in the page yet. */
 export function VirtualList<T>(props: VirtualListProps<T>) {
-  const { items, keyOf, height, selected = null, branchOf, textOf } = props
+  const { items, keyOf, height, selected = null, branchOf } = props
   const id = useId()
   const scroller = useRef<HTMLDivElement>(null)
   const [activeKey, setActiveKey] = useState<string | null>(selected)
   const typed = useRef({ text: '', at: 0 })
 
-  const found = activeKey === null ? -1 : items.findIndex(item => keyOf(item) === activeKey)
-  const active = found >= 0 ? found : -1
+  const active = activeKey === null ? -1 : items.findIndex(item => keyOf(item) === activeKey)
   const virtualizer = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
@@ -49,6 +48,11 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
     getItemKey: i => keyOf(items[i] as T),
     gap: props.gap ?? 0,
     overscan: 8,
+    // The active row stays in the page wherever one has scrolled to: the screen reader is on it.
+    rangeExtractor: range => {
+      const rows = defaultRangeExtractor(range)
+      return active < 0 || rows.includes(active) ? rows : [...rows, active].sort((a, b) => a - b)
+    },
     // Before the first measure (and in tests without layout) a screenful is drawn all the same.
     initialRect: { width: 300, height: 800 },
   })
@@ -71,7 +75,7 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
       go,
       active,
       item: items[active],
-      page: Math.max(1, virtualizer.getVirtualItems().length - 16),
+      page: Math.max(1, (virtualizer.range?.endIndex ?? 1) - (virtualizer.range?.startIndex ?? 0)),
       props,
       typed: typed.current,
       at: () => {
@@ -85,12 +89,13 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
   }
 
   if (items.length === 0 && props.empty) return <>{props.empty}</>
-  const isTree = branchOf !== undefined
   return (
+    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: a listbox and a tree both take them
+    // biome-ignore lint/a11y/noStaticElementInteractions: its role is listbox or tree
     <div
       ref={scroller}
       className={props.className ? `${styles.list} ${props.className}` : styles.list}
-      role={isTree ? 'tree' : 'listbox'}
+      role={branchOf ? 'tree' : 'listbox'}
       aria-label={props.label}
       aria-activedescendant={active >= 0 ? `${id}-${active}` : undefined}
       tabIndex={0}
@@ -104,47 +109,18 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
       <div className={styles.inside} role="presentation" style={{ blockSize: virtualizer.getTotalSize() }}>
         {virtualizer.getVirtualItems().map(row => {
           const item = items[row.index] as T
-          const isSelected = selected !== null && keyOf(item) === selected
-          const isActive = row.index === active
-          const branch = branchOf?.(item)
           return (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: the list has the keys
-            // biome-ignore lint/a11y/useFocusableInteractive: the focus stays on the list
-            // biome-ignore lint/a11y/useAriaPropsSupportedByRole: treeitem has level and expanded
-            <div
+            <Option
               key={row.key}
               id={`${id}-${row.index}`}
-              ref={props.measured ? virtualizer.measureElement : undefined}
-              data-index={row.index}
-              data-active={isActive || undefined}
-              className={isActive ? `${styles.option} ${styles.active}` : styles.option}
-              role={isTree ? 'treeitem' : 'option'}
-              aria-selected={isSelected}
-              aria-setsize={items.length}
-              aria-posinset={row.index + 1}
-              aria-level={branch && branch.level + 1}
-              aria-expanded={branch?.open ?? undefined}
-              style={{
-                transform: `translateY(${row.start}px)`,
-                blockSize: props.measured ? undefined : row.size,
-              }}
-              onClick={event => {
-                setActiveKey(keyOf(item))
-                props.onActivate(item, event)
-              }}
-              onAuxClick={event => {
-                // The middle button means a tab of its own, as in a browser.
-                if (event.button === 1) props.onActivate(item, { ...modifiersOf(event), ctrlKey: true })
-              }}
-              onContextMenu={event => {
-                if (!props.onMenu) return
-                event.preventDefault()
-                setActiveKey(keyOf(item))
-                props.onMenu(item, { x: event.clientX, y: event.clientY })
-              }}
-            >
-              {props.render(item, { selected: isSelected, active: isActive })}
-            </div>
+              row={row}
+              measure={props.measured ? virtualizer.measureElement : undefined}
+              item={item}
+              active={row.index === active}
+              selected={selected !== null && keyOf(item) === selected}
+              props={props}
+              onPoint={() => setActiveKey(keyOf(item))}
+            />
           )
         })}
       </div>
@@ -152,7 +128,57 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
   )
 }
 
-function modifiersOf({ ctrlKey, metaKey, shiftKey, altKey }: MouseEvent): Modifiers {
+type OptionProps<T> = {
+  id: string
+  row: VirtualItem
+  measure: ((node: Element | null) => void) | undefined
+  item: T
+  active: boolean
+  selected: boolean
+  props: VirtualListProps<T>
+  onPoint: () => void
+}
+
+function Option<T>({ id, row, measure, item, active, selected, props, onPoint }: OptionProps<T>) {
+  const branch = props.branchOf?.(item)
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the list has the keys
+    // biome-ignore lint/a11y/noStaticElementInteractions: its role is option or treeitem
+    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: treeitem has level and expanded, option never gets them
+    <div
+      id={id}
+      ref={measure}
+      data-index={row.index}
+      data-active={active || undefined}
+      className={active ? `${styles.option} ${styles.active}` : styles.option}
+      role={branch ? 'treeitem' : 'option'}
+      aria-selected={selected}
+      aria-setsize={props.items.length}
+      aria-posinset={row.index + 1}
+      aria-level={branch && branch.level + 1}
+      aria-expanded={branch?.open ?? undefined}
+      style={{ transform: `translateY(${row.start}px)`, blockSize: measure ? undefined : row.size }}
+      onClick={event => {
+        onPoint()
+        props.onActivate(item, event)
+      }}
+      onAuxClick={event => {
+        // The middle button means a tab of its own, as in a browser.
+        if (event.button === 1) props.onActivate(item, { ...modifiersOf(event), ctrlKey: true })
+      }}
+      onContextMenu={event => {
+        if (!props.onMenu) return
+        event.preventDefault()
+        onPoint()
+        props.onMenu(item, { x: event.clientX, y: event.clientY })
+      }}
+    >
+      {props.render(item, { selected, active })}
+    </div>
+  )
+}
+
+function modifiersOf({ ctrlKey, metaKey, shiftKey, altKey }: Modifiers): Modifiers {
   return { ctrlKey, metaKey, shiftKey, altKey }
 }
 
