@@ -100,9 +100,9 @@ function importsOf(file, text) {
   const lineAt = (/** @type {number} */ at) => text.slice(0, at).split('\n').length
   if (file.endsWith('.css')) {
     const code = text.replace(/\/\*[\s\S]*?\*\//g, comment => comment.replace(/[^\n]/g, ' '))
-    const found = code.matchAll(/(?:@import\s+(?:url\()?|\bfrom\s+|@value[^;]*?\bfrom\s+|url\()\s*['"]?([^'")\s;]+)/g)
+    const found = code.matchAll(/@import\s+(?:url\()?['"]?([^'")\s;]+)|\bfrom\s+['"]([^'"]+)|url\(\s*['"]?([^'")\s]+)/g)
     return [...found]
-      .map(m => ({ to: cssPath(/** @type {string} */ (m[1])), type: false, glob: false, line: lineAt(m.index) }))
+      .map(m => ({ to: cssPath(m[1] ?? m[2] ?? m[3] ?? ''), type: false, glob: false, line: lineAt(m.index) }))
       .filter(({ to }) => !/^(data:|#)/.test(to))
   }
   if (!/\.[cm]?[jt]sx?$/.test(file)) return []

@@ -217,6 +217,7 @@ test('what the table allows is accepted', () => {
     'src/renderer/lib/words.test.ts': `import 'vitest'; import 'fast-check'; import 'node:fs'; import { newId } from './id.ts'`,
     'src/renderer/ui/fonts.css': `@import './tokens.css'; @font-face { src: url('@fontsource/x/files/x.woff2') }`,
     'src/renderer/ui/tokens.css': `/* @import '../nowhere.css' */ .a { background: url("data:image/png;base64,AA==") }`,
+    'src/renderer/ui/move.css': `@keyframes a { from { left: 0 } to { left: 1px } }`,
     'src/renderer/ui/List.tsx': `import s from './Button.module.css'; import 'react'; import '@tanstack/react-virtual'`,
     'src/renderer/data/search/worker.ts': `import { db } from '../db.ts'; import { newId } from '#lib/id.ts'`,
     'src/renderer/data/search/search.ts': `new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })`,

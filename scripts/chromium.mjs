@@ -59,7 +59,7 @@ async function starts(path) {
 async function download() {
   say('No Chromium here; asking Playwright to download one.')
   const env = { PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: '15000' }
-  await runTool('@playwright/test/playwright', ['install', 'chromium'], { env, keep: true, timeout: 300_000 })
+  await runTool('@playwright/test', ['install', 'chromium'], { env, keep: true, timeout: 300_000 })
   return findChromium()
 }
 

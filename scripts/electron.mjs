@@ -15,3 +15,16 @@ export async function findElectron() {
   if (code === 0 && isAbsolute(path) && existsSync(path)) return { path, reason: null }
   return { path: null, reason: "Electron's program is not here and could not be downloaded" }
 }
+
+/**
+ * As `findElectron`, and makes sure that it starts: a system library may be missing, and the Electron that tests are
+ * run with where there is no other prepares itself on its first start.
+ * @returns {ReturnType<typeof findElectron>}
+ */
+export async function findStartingElectron() {
+  const found = await findElectron()
+  if (!found.path) return found
+  const { code, output } = await run(found.path, ['--version'], { keep: true, timeout: 300_000 })
+  if (code === 0) return found
+  return { path: null, reason: `Electron does not start here (${output.trim().split('\n').at(-1)})` }
+}

@@ -15,8 +15,11 @@ export const root = join(dirname(fileURLToPath(import.meta.url)), '..')
  */
 export function run(program, args, { env, keep = false, shell = false, timeout } = {}) {
   return new Promise(done => {
-    const stdio = keep ? /** @type {const} */ (['ignore', 'pipe', 'pipe']) : /** @type {const} */ ('inherit')
-    const child = spawn(program, args, { cwd: root, env: { ...process.env, ...env }, stdio, shell, timeout })
+    /** @type {import('node:child_process').StdioOptions} */
+    const stdio = keep ? ['ignore', 'pipe', 'pipe'] : 'inherit'
+    /** @type {import('node:child_process').SpawnOptions} */
+    const options = { cwd: root, env: { ...process.env, ...env }, stdio, shell, timeout }
+    const child = spawn(program, args, options)
     let output = ''
     for (const stream of [child.stdout, child.stderr]) {
       stream?.setEncoding('utf8').on('data', text => {
@@ -29,8 +32,8 @@ export function run(program, args, { env, keep = false, shell = false, timeout }
 }
 
 /**
- * Runs the command of an installed package with this Node, which needs no shell and no `.cmd` on any system.
- * @param {string} name the command, or `package/command` where the package is called differently
+ * Runs the first command of an installed package with this Node, which needs no shell and no `.cmd` on any system.
+ * @param {string} name the package
  * @param {string[]} args
  * @param {Parameters<typeof run>[2]} [options]
  */
@@ -38,13 +41,11 @@ export function runTool(name, args, options) {
   return run(process.execPath, [toolPath(name), ...args], options)
 }
 
-/** The script behind the command of an installed package, e.g. `typescript/tsc`. @param {string} name */
+/** The script behind the first command of an installed package. @param {string} name */
 export function toolPath(name) {
-  const command = name.slice(name.lastIndexOf('/') + 1)
-  const owner = name.startsWith('@') || name.includes('/') ? name.slice(0, name.lastIndexOf('/')) : name
-  const folder = join(root, 'node_modules', owner)
+  const folder = join(root, 'node_modules', name)
   const { bin } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
-  return join(folder, typeof bin === 'string' ? bin : bin[command])
+  return join(folder, typeof bin === 'string' ? bin : String(Object.values(bin)[0]))
 }
 
 /** Runs npm: the one that started this script, else the one on the path. @param {string[]} args */

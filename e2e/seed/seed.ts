@@ -1,0 +1,41 @@
+// Runs in a page of the app's origin, with the app's own functions, so a seeded notebook is one that the app made.
+import { db } from '#data/db.ts'
+import { createNote, deleteNote, setAliases, setPinned } from '#data/notes.ts'
+import { openNotebook } from '#data/open.ts'
+import { addSource, deleteSource, saveSource, setReading } from '#data/sources.ts'
+import { captureFile } from '#formats/capture.ts'
+import { newId } from '#lib/id.ts'
+import { blocksOf, type Target, tagBlock } from './blocks.ts'
+import type { NoteWish, Seeded, SourceWish, World } from './world.ts'
+
+/** Fills the notebook of this origin, which must be empty, and closes it again. */
+export async function seedNotebook(world: World): Promise<Seeded> {
+  await openNotebook()
+  const known = new Map<string, Target>()
+  for (const source of world.sources ?? []) known.set(source.title, { kind: 'source', id: await addWished(source) })
+  const notes = (world.notes ?? []).map(note => ({ note, id: newId() }))
+  for (const { note, id } of notes) known.set(note.title, { kind: 'note', id })
+  for (const { note, id } of notes) await createWished(note, id, known)
+  db.close()
+  return Object.fromEntries([...known].map(([title, { id }]) => [title, id]))
+}
+
+async function addWished(wish: SourceWish): Promise<string> {
+  const name = `${wish.title}.${wish.html === undefined ? 'txt' : 'html'}`
+  const bytes = new TextEncoder().encode(wish.html ?? wish.text ?? wish.title)
+  const captured = await captureFile({ name, bytes })
+  const { source } = await addSource({ ...captured, tags: wish.tags ?? [] })
+  await saveSource(source.id, { csl: { ...wish.csl, title: wish.title }, guessed: [] })
+  if (wish.reading) await setReading(source.id, { reading: wish.reading })
+  if (wish.deleted) await deleteSource(source.id)
+  return source.id
+}
+
+async function createWished(wish: NoteWish, id: string, known: Map<string, Target>): Promise<void> {
+  const blocks = wish.blocks ?? blocksOf(wish.text ?? '', title => known.get(title))
+  const missing = (wish.tags ?? []).filter(tag => !wish.text?.includes(`#${tag}`) && !wish.text?.includes(`#[${tag}]`))
+  await createNote({ id, title: wish.title, blocks: missing.length ? [...blocks, tagBlock(missing)] : blocks })
+  if (wish.aliases) await setAliases(id, wish.aliases)
+  if (wish.pinned) await setPinned(id, true)
+  if (wish.deleted) await deleteNote(id)
+}

@@ -1,0 +1,38 @@
+import { defineConfig } from '@playwright/test'
+import type { Options } from './e2e/fixtures.ts'
+import { chromiumFlags, findChromium } from './scripts/chromium.mjs'
+
+// Looked for once: the workers load this file again, and inherit the answer.
+process.env.CHROMIUM_PATH = process.env.AIDE_CHROMIUM_FOUND ?? (await findChromium()) ?? ''
+process.env.AIDE_CHROMIUM_FOUND = process.env.CHROMIUM_PATH
+
+export default defineConfig<Options>({
+  testDir: 'e2e',
+  globalSetup: './e2e/setup.ts',
+  outputDir: 'test-results',
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  forbidOnly: Boolean(process.env.CI),
+  reporter: 'list',
+  // Electron 9 under Xvfb and a cold cache on two cores are slow; a healthy test takes one to five seconds.
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  use: {
+    viewport: { width: 1280, height: 800 },
+    locale: 'en-GB',
+    timezoneId: 'Asia/Karachi',
+    colorScheme: 'light',
+    serviceWorkers: 'block',
+    trace: 'off',
+    launchOptions: {
+      executablePath: process.env.CHROMIUM_PATH || undefined,
+      // No name resolves: whatever slips past the guards in fixtures.ts gets nowhere.
+      args: [...chromiumFlags, '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'],
+    },
+  },
+  projects: [
+    { name: 'browser', testIgnore: 'desktop/**' },
+    { name: 'desktop', testMatch: 'desktop/**/*.spec.ts' },
+  ],
+})
