@@ -1,3 +1,5 @@
+import { showDate, yearIn } from './dates.ts'
+
 /** The CSL types that policy sources need, with the words the form shows for them. Types as in CSL 1.0.2, appendix III. */
 export const SOURCE_TYPES = {
   'article-newspaper': 'Newspaper article',
@@ -37,4 +39,80 @@ export type Csl = {
   language: string
   URL: string
   accessed: string
+}
+
+/** An empty description, to be filled in. */
+export function emptyCsl(): Csl {
+  return {
+    type: 'document',
+    title: '',
+    author: [],
+    publisher: '',
+    'container-title': '',
+    issued: '',
+    language: '',
+    URL: '',
+    accessed: '',
+  }
+}
+
+const isUrdu = (csl: Csl): boolean => csl.language.toLowerCase().startsWith('ur')
+
+const fullName = (name: Name): string => name.literal ?? [name.given, name.family].filter(Boolean).join(' ')
+const lastName = (name: Name): string => name.literal ?? name.family ?? name.given ?? ''
+
+/** "Baloch and Whitfield", "Baloch et al.", joined with اور in an Urdu source. Family names only when `short`. */
+function joinNames(csl: Csl, short: boolean): string {
+  const names = csl.author.map(short ? lastName : fullName).filter(name => name !== '')
+  const and = isUrdu(csl) ? ' اور ' : ' and '
+  const comma = isUrdu(csl) ? '، ' : ', '
+  if (names.length <= 2) return names.join(and)
+  if (short) return names[0] + (isUrdu(csl) ? ' وغیرہ' : ' et al.')
+  return names.slice(0, -1).join(comma) + (isUrdu(csl) ? '' : ',') + and + names[names.length - 1]
+}
+
+/** All authors as they are read: "Nadia Baloch and Ruth Whitfield". Empty when there are none. */
+export const authorsLine = (csl: Csl): string => joinNames(csl, false)
+
+/** The year of publication, "2019"; empty when unknown. */
+export const yearOf = (csl: Csl): string => yearIn(csl.issued)
+
+/** Who stands in for the author: the publisher, then the title, cut after some words. */
+function inPlaceOfAuthor(csl: Csl): string {
+  if (csl.publisher || csl['container-title']) return csl.publisher || csl['container-title']
+  const words = csl.title.split(/\s+/).filter(Boolean)
+  return words.length > 6 ? `“${words.slice(0, 6).join(' ')}…”` : words.length > 0 ? `“${words.join(' ')}”` : ''
+}
+
+/** "Baloch and Whitfield 2019": what stands under a quote. Without an author the publisher or the title; never empty. */
+export function shortCitation(csl: Csl): string {
+  return [joinNames(csl, true) || inPlaceOfAuthor(csl), yearOf(csl)].filter(Boolean).join(' ') || 'Untitled source'
+}
+
+/** Types whose title stands by itself; the others are parts of something and stand in quotation marks. */
+const WHOLE: ReadonlySet<SourceType> = new Set(['book', 'report', 'treaty', 'legislation', 'bill', 'document'])
+
+/**
+ * The whole reference as plain text, as a note of the Chicago Manual of Style (17th edition, 14.19) would give it:
+ * Nadia Baloch, “Seven months,” Margalla Papers, 14 March 2019, ¶ 9, https://… . What is unknown is left out.
+ */
+export function citation(csl: Csl, locator = ''): string {
+  const comma = isUrdu(csl) ? '،' : ','
+  const title = csl.title || 'Untitled'
+  const within = [...new Set([csl['container-title'], csl.publisher])].filter(Boolean).join(`${comma} `)
+  const date = showDate(csl.issued, csl.language)
+  const parts = WHOLE.has(csl.type)
+    ? [authorsLine(csl), title + published(within, date, comma)]
+    : [authorsLine(csl), `“${title}${comma}”`, within, date]
+  return `${parts
+    .concat(locator, csl.URL)
+    .filter(Boolean)
+    .join(`${comma} `)
+    .replaceAll(`${comma}”${comma}`, `${comma}”`)
+    .replace(/[,،]”$/u, '”')}.`
+}
+
+function published(within: string, date: string, comma: string): string {
+  const inside = [within, date].filter(Boolean).join(`${comma} `)
+  return inside ? ` (${inside})` : ''
 }
