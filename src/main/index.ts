@@ -23,6 +23,8 @@ function boot(): void {
   // Chromium reads its switches and the list of schemes once, before the app is ready.
   cutNetwork(app.commandLine, developing)
   registerScheme()
+  // The app's name stands in it, and a header may hold no accent.
+  app.userAgentFallback = app.userAgentFallback.replace(/[^ -~]/g, '')
   // Before any page exists, so that none is ever without its guard.
   app.on('web-contents-created', (_event, contents) => {
     guard(contents, our)

@@ -1,20 +1,18 @@
 import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron'
-import { type Answer, CHANNELS, type Desktop, EVENTS, type Events } from '#shared/ipc.ts'
+import { type Bridge, CHANNELS, EVENTS, type Events } from '#shared/ipc.ts'
 
 declare const navigator: { userActivation: { isActive: boolean } }
 
 // Arguments are looked at in main, which trusts no page; here only the door's width is fixed.
-const desktop: Desktop = {
-  platform: process.platform as Desktop['platform'],
+const bridge: Bridge = {
+  platform: process.platform as Bridge['platform'],
   async call(channel, ...args) {
-    if (!CHANNELS.includes(channel)) throw new Error('The desktop does not know this.')
+    if (!CHANNELS.includes(channel)) return { problem: 'The desktop does not know this.' }
     // This world's navigator cannot be changed by the page: without a click or key no script opens anything outside.
     if (channel === 'openOutside' && !navigator.userActivation.isActive) {
-      throw new Error('An address is opened outside only on a click.')
+      return { problem: 'An address is opened outside only on a click.' }
     }
-    const answer: Answer<never> = await ipcRenderer.invoke(channel, ...args)
-    if ('problem' in answer) throw new Error(answer.problem)
-    return answer.value
+    return ipcRenderer.invoke(channel, ...args)
   },
   on<K extends keyof Events>(event: K, listener: (value: Events[K]) => void) {
     if (!EVENTS.includes(event)) throw new Error('The desktop does not tell this.')
@@ -27,4 +25,4 @@ const desktop: Desktop = {
   },
 }
 
-contextBridge.exposeInMainWorld('desktop', desktop)
+contextBridge.exposeInMainWorld('desktop', bridge)

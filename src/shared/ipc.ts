@@ -48,10 +48,15 @@ export type MenuItem = {
 
 export type PickedFile = { name: string; bytes: Uint8Array } | { name: string; problem: string }
 
-/** `window.desktop`, in the desktop shell only. */
-export type Desktop = {
+/** `window.desktop`, in the desktop shell only. Refusals come back as values: an error loses its words on this bridge. */
+export type Bridge = {
   platform: 'darwin' | 'win32' | 'linux'
-  call<K extends keyof Api>(channel: K, ...args: Parameters<Api[K]>): Promise<ReturnType<Api[K]>>
+  call<K extends keyof Api>(channel: K, ...args: Parameters<Api[K]>): Promise<Answer<ReturnType<Api[K]>>>
   /** Returns what removes the listener. */
   on<K extends keyof Events>(event: K, listener: (value: Events[K]) => void): () => void
+}
+
+/** The same as the renderer uses it: `call` throws the sentence. */
+export type Desktop = Pick<Bridge, 'platform' | 'on'> & {
+  call<K extends keyof Api>(channel: K, ...args: Parameters<Api[K]>): Promise<ReturnType<Api[K]>>
 }

@@ -1,0 +1,89 @@
+import type { Bridge, Desktop, PickedFile, Theme } from '#shared/ipc.ts'
+import { tooLarge } from '#shared/picked.ts'
+import type { Place } from './place.ts'
+
+/** What only the desktop shell can do; null in the browser shell. */
+export const desktop: Desktop | null = throughBridge((globalThis as { desktop?: Bridge }).desktop)
+
+/** Asks for files. `accept` as in `<input accept>`, extensions only: ".html,.htm,.md". Empty when cancelled. */
+export function chooseFiles(accept: string): Promise<PickedFile[]> {
+  return desktop ? desktop.call('chooseFiles', extensionsIn(accept)) : chooseInBrowser(accept)
+}
+
+/** Reads files that were dropped, pasted or chosen, one after another. Each is its bytes or a sentence on why not. */
+export async function readFiles(files: Iterable<File>): Promise<PickedFile[]> {
+  const picked: PickedFile[] = []
+  let weight = 0
+  for (const file of files) {
+    const one = await readOne(file, weight)
+    if ('bytes' in one) weight += one.bytes.length
+    picked.push(one)
+  }
+  return picked
+}
+
+/** Opens a web or mail address outside the app, from a click or key only. Throws a sentence for any other address. */
+export async function openOutside(address: string): Promise<void> {
+  if (desktop) return desktop.call('openOutside', address)
+  if (!/^(https?|mailto):/i.test(address))
+    throw new Error('Only web and mail addresses can be opened outside the notebook.')
+  window.open(address, '_blank', 'noopener,noreferrer')
+}
+
+/** Opens the notebook in another window (in the browser: another tab), at a place or where one was last. */
+export async function newWindow(place: Place | null): Promise<void> {
+  const json = place === null ? null : JSON.stringify(place)
+  if (desktop) return desktop.call('newWindow', json)
+  const address = new URL(window.location.href)
+  address.hash = json === null ? '' : encodeURIComponent(json)
+  window.open(address.href, '_blank', 'noopener')
+}
+
+/** Makes the window's frame and native menus follow the theme. In the browser there is nothing to follow. */
+export async function setTheme(theme: Theme): Promise<void> {
+  await desktop?.call('setTheme', theme)
+}
+
+function throughBridge(bridge: Bridge | undefined): Desktop | null {
+  if (!bridge) return null
+  return {
+    platform: bridge.platform,
+    on: bridge.on,
+    async call(channel, ...args) {
+      const answer = await bridge.call(channel, ...args)
+      if ('problem' in answer) throw new Error(answer.problem)
+      return answer.value
+    },
+  }
+}
+
+function chooseInBrowser(accept: string): Promise<PickedFile[]> {
+  const input = document.createElement('input')
+  input.type = 'file'
+  input.multiple = true
+  input.accept = accept
+  const chosen = new Promise<File[]>(resolve => {
+    input.addEventListener('change', () => resolve([...(input.files ?? [])]))
+    input.addEventListener('cancel', () => resolve([]))
+  })
+  input.click()
+  return chosen.then(readFiles)
+}
+
+async function readOne(file: File, before: number): Promise<PickedFile> {
+  const problem = tooLarge(file.name, file.size, before)
+  if (problem !== null) return { name: file.name, problem }
+  try {
+    return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }
+  } catch {
+    // The browser tells a folder, a file that has changed and one that has gone apart by nothing.
+    return { name: file.name, problem: `“${file.name}” could not be read. It may be a folder, or no longer there.` }
+  }
+}
+
+function extensionsIn(accept: string): string[] {
+  return accept
+    .split(',')
+    .map(part => part.trim().replace(/^\./, ''))
+    .filter(part => part !== '')
+}
