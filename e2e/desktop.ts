@@ -41,7 +41,7 @@ export class Desktop {
   async launch(): Promise<void> {
     const args = [root, `--user-data-dir=${this.profile}`]
     const app = await _electron.launch({ executablePath: this.electron, args, cwd: root })
-    this.guards.push(await watch(app.context(), url => url.protocol === 'app:', this.allowed))
+    this.guards.push(watch(app.context(), url => url.protocol === 'app:', this.allowed))
     this.running = { app, page: await app.firstWindow() }
   }
 

@@ -40,7 +40,7 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
   ],
 
   context: async ({ context, site, allowed }, use) => {
-    const guard = await watch(context, url => url.origin === new URL(site).origin, allowed)
+    const guard = watch(context, url => url.origin === new URL(site).origin, allowed)
     await use(context)
     expect(guard.broken(), 'what the app must never do').toEqual([])
   },

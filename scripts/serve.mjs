@@ -78,6 +78,8 @@ async function answer(request, response, folder, port) {
   const path = pathOf(request.url ?? '')
   if (path === null) return refuse(400)
   if (path === '/about.json') return void response.writeHead(200, { 'Content-Type': 'application/json' }).end(ABOUT)
+  // Browsers ask for it beside whatever names no icon, such as about.json.
+  if (path === '/favicon.ico') return refuse(204)
   const file = join(folder, path === '/' ? 'index.html' : path)
   const found = await stat(file).catch(() => null)
   if (!found?.isFile()) return refuse(404)
