@@ -1,0 +1,108 @@
+import { normalTag, tagKey } from '#lib/tag.ts'
+import { wordsIn } from '#lib/words.ts'
+
+/** Folded words that stand side by side. One word is a phrase of one. */
+export type WordsClause = {
+  kind: 'words'
+  words: string[]
+  /** Still being typed: the last word may go on. */
+  isPrefix: boolean
+  /** Looked for in titles, aliases and authors only. */
+  isTitle: boolean
+}
+
+/** Bears the tag or one below it; `isPrefix` while it is being typed. */
+export type TagClause = { kind: 'tag'; key: string; isPrefix: boolean }
+
+export type Clause = WordsClause | TagClause
+
+/** Matches what has one of each group in `all` and none of `none`. */
+export type Query = { all: Clause[][]; none: Clause[] }
+
+const QUOTES = /["“”„‟«»＂❝❞〝〞]/
+const DASHES = /^[-−–—]+(?=\S)/
+const MOST_CLAUSES = 60
+const LONGEST = 2000
+
+type Token = {
+  text: string
+  /** What stood before a colon, "" for a plain word. */
+  field: '' | 'tag' | 'title'
+  isQuoted: boolean
+  isNot: boolean
+  /** Nothing comes after it, no space and no closing quote. */
+  isOpen: boolean
+}
+
+/**
+ * Reads what stands in the search box: `words "a phrase" tag:us/military-aid tag:"us/military aid" #tag title:word
+ * -not -"not this" -tag:x`, `OR` between two, `NOT` before one. Any kind of double quote will do, a missing one is
+ * taken to stand at the end. Never throws.
+ */
+export function parseQuery(text: string): Query {
+  const query: Query = { all: [], none: [] }
+  let isOr = false
+  let isNot = false
+  let clauses = 0
+  for (const token of tokensOf(text.slice(0, LONGEST).normalize('NFC'))) {
+    const isBare = !token.isQuoted && token.field === '' && !token.isNot
+    if (isBare && !token.isOpen && ['AND', 'OR', 'NOT'].includes(token.text)) {
+      isOr = token.text === 'OR' && query.all.length > 0
+      isNot = token.text === 'NOT'
+      continue
+    }
+    const clause = clauseOf(token)
+    if (clause && ++clauses <= MOST_CLAUSES) {
+      if (token.isNot || isNot) query.none.push(clause)
+      else if (isOr) query.all.at(-1)!.push(clause)
+      else query.all.push([clause])
+    }
+    isOr = false
+    isNot = false
+  }
+  return query
+}
+
+function* tokensOf(text: string): Generator<Token> {
+  let at = 0
+  while (at < text.length) {
+    const space = /^\s+/.exec(text.slice(at))
+    if (space) at += space[0].length
+    if (at >= text.length) return
+    const token: Token = { text: '', field: '', isQuoted: false, isNot: false, isOpen: false }
+    const dash = DASHES.exec(text.slice(at))
+    if (dash) {
+      token.isNot = true
+      at += dash[0].length
+    }
+    const field = /^(tag|title):/i.exec(text.slice(at)) ?? /^#(?=[^\s#])/.exec(text.slice(at))
+    if (field) {
+      token.field = field[1]?.toLowerCase() === 'title' ? 'title' : 'tag'
+      at += field[0].length
+    }
+    token.isQuoted = QUOTES.test(text[at] ?? '')
+    if (token.isQuoted) at++
+    const end = endOf(text, at, token.isQuoted ? QUOTES : /["“”„‟«»＂❝❞〝〞\s]/)
+    token.text = text.slice(at, end)
+    token.isOpen = end >= text.length
+    at = token.isQuoted ? end + 1 : end
+    yield token
+  }
+}
+
+function endOf(text: string, from: number, stop: RegExp): number {
+  let at = from
+  while (at < text.length && !stop.test(text[at]!)) at++
+  return at
+}
+
+function clauseOf(token: Token): Clause | null {
+  if (token.field === 'tag') {
+    const tag = normalTag(token.text)
+    return tag === null ? null : { kind: 'tag', key: tagKey(tag), isPrefix: token.isOpen }
+  }
+  const words = wordsIn(token.text).map(each => each.word)
+  if (words.length === 0) return null
+  const isPrefix = token.isOpen && /[\p{L}\p{N}\p{M}]$/u.test(token.text.trimEnd()) && !/\s$/.test(token.text)
+  return { kind: 'words', words, isPrefix, isTitle: token.field === 'title' }
+}
