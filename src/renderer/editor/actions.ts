@@ -1,0 +1,136 @@
+import { $createCodeNode } from '@lexical/code'
+import { $createHorizontalRuleNode } from '@lexical/extension'
+import { $isLinkNode, TOGGLE_LINK_COMMAND } from '@lexical/link'
+import {
+  INSERT_CHECK_LIST_COMMAND,
+  INSERT_ORDERED_LIST_COMMAND,
+  INSERT_UNORDERED_LIST_COMMAND,
+  REMOVE_LIST_COMMAND,
+} from '@lexical/list'
+import { $createHeadingNode, $createQuoteNode } from '@lexical/rich-text'
+import { $setBlocksType } from '@lexical/selection'
+import {
+  $createParagraphNode,
+  $findMatchingParent,
+  $getRoot,
+  $getSelection,
+  $insertNodes,
+  $isElementNode,
+  $isRangeSelection,
+  type ElementNode,
+  FORMAT_TEXT_COMMAND,
+  type LexicalEditor,
+  type LexicalNode,
+  REDO_COMMAND,
+  type TextFormatType,
+  UNDO_COMMAND,
+} from 'lexical'
+import type { Block, EditorFormat, Mark } from './format.ts'
+import { $createSourceQuoteNode, type SourceQuote } from './quote/SourceQuoteNode.ts'
+
+/** What the toolbar, the menus and shortcuts can do to the text. `link` opens the field for a web link. */
+export type EditorAction = Mark | Block | 'rule' | 'link' | 'wikilink' | 'tag' | 'undo' | 'redo'
+
+const FORMATS: Record<Mark, TextFormatType> = {
+  bold: 'bold',
+  italic: 'italic',
+  underline: 'underline',
+  strike: 'strikethrough',
+  code: 'code',
+}
+
+const LISTS = {
+  bullet: INSERT_UNORDERED_LIST_COMMAND,
+  number: INSERT_ORDERED_LIST_COMMAND,
+  check: INSERT_CHECK_LIST_COMMAND,
+} as const
+
+const BLOCKS: Record<Exclude<Block, keyof typeof LISTS>, () => ElementNode> = {
+  paragraph: $createParagraphNode,
+  h1: () => $createHeadingNode('h1'),
+  h2: () => $createHeadingNode('h2'),
+  h3: () => $createHeadingNode('h3'),
+  quote: $createQuoteNode,
+  codeblock: () => $createCodeNode(),
+}
+
+const isIn = <T extends object>(table: T, action: PropertyKey): action is keyof T => Object.hasOwn(table, action)
+
+/** A selection to work on: the last one, or the end of the note. */
+function $ensureSelection(): void {
+  if (!$getSelection()) $getRoot().selectEnd()
+}
+
+function $setBlock(block: keyof typeof BLOCKS): void {
+  const selection = $getSelection()
+  if ($isRangeSelection(selection)) $setBlocksType(selection, BLOCKS[block])
+}
+
+function $topBlock(): LexicalNode | null {
+  const selection = $getSelection()
+  return selection?.getNodes()[0]?.getTopLevelElement() ?? null
+}
+
+/** Sets a block below the one with the caret (or in its place, when that is empty) and the caret below it. */
+function $insertBlock(block: LexicalNode): void {
+  const at = $topBlock() ?? $getRoot().getLastChild()
+  if (!at) $getRoot().append(block)
+  else if ($isElementNode(at) && at.getType() === 'paragraph' && at.isEmpty()) at.replace(block)
+  else at.insertAfter(block)
+  const next = block.getNextSibling()
+  if ($isElementNode(next)) return void next.selectStart()
+  const below = $createParagraphNode()
+  block.insertAfter(below)
+  below.select()
+}
+
+/** Sets a quote into the note, after the block that was last written in. */
+export function $insertQuote(quote: SourceQuote): void {
+  $insertBlock($createSourceQuoteNode(quote))
+}
+
+/** The web link the selection begins in. */
+export function $selectedLink(): string | null {
+  const node = $getSelection()?.getNodes()[0]
+  return (node && $findMatchingParent(node, $isLinkNode)?.getURL()) ?? null
+}
+
+/** Links the selected words, or puts the address there where none are selected; null takes the link off. */
+export function $setWebLink(editor: LexicalEditor, address: string | null): void {
+  const selection = $getSelection()
+  if (address && $isRangeSelection(selection) && selection.isCollapsed() && !$selectedLink()) {
+    selection.insertText(address.replace(/^mailto:/, ''))
+    const { anchor } = selection
+    anchor.set(anchor.key, anchor.offset - address.replace(/^mailto:/, '').length, anchor.type)
+    editor.dispatchCommand(TOGGLE_LINK_COMMAND, address)
+    const after = $getSelection()
+    if ($isRangeSelection(after)) after.anchor.set(after.focus.key, after.focus.offset, after.focus.type)
+    return
+  }
+  editor.dispatchCommand(TOGGLE_LINK_COMMAND, address)
+}
+
+/** Runs an action on what is selected. Setting a block to what it is makes it a paragraph again. */
+export function runAction(editor: LexicalEditor, action: Exclude<EditorAction, 'link'>, format: EditorFormat): void {
+  if (action === 'undo') return void editor.dispatchCommand(UNDO_COMMAND, undefined)
+  if (action === 'redo') return void editor.dispatchCommand(REDO_COMMAND, undefined)
+  editor.update(() => {
+    $ensureSelection()
+    if (isIn(FORMATS, action)) editor.dispatchCommand(FORMAT_TEXT_COMMAND, FORMATS[action])
+    else if (isIn(LISTS, action)) {
+      if (format.block === action) editor.dispatchCommand(REMOVE_LIST_COMMAND, undefined)
+      else editor.dispatchCommand(LISTS[action], undefined)
+    } else if (isIn(BLOCKS, action)) $setBlock(format.block === action ? 'paragraph' : action)
+    else if (action === 'rule') $insertBlock($createHorizontalRuleNode())
+    else $typeTrigger(action === 'wikilink' ? '[[' : '#')
+  })
+}
+
+/** Writes what opens the typeahead, with the space before it that a tag needs. */
+function $typeTrigger(trigger: string): void {
+  const selection = $getSelection()
+  if (!$isRangeSelection(selection)) return void $insertNodes([])
+  const { anchor } = selection
+  const before = anchor.type === 'text' ? anchor.getNode().getTextContent()[anchor.offset - 1] : undefined
+  for (const letter of before && /\S/.test(before) && trigger === '#' ? ` ${trigger}` : trigger) selection.insertText(letter)
+}

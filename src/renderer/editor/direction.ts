@@ -1,0 +1,83 @@
+import { $isCodeNode } from '@lexical/code'
+import { $isListItemNode, $isListNode } from '@lexical/list'
+import {
+  $getNodeByKey,
+  $getRoot,
+  $isElementNode,
+  $isTextNode,
+  type ElementNode,
+  type LexicalEditor,
+  type LexicalNode,
+  mergeRegister,
+} from 'lexical'
+import { directionOf } from '#lib/words.ts'
+import { isWholeState } from './reader.ts'
+import { $isUnknownNode } from './unknown/UnknownNode.ts'
+import { $isWikiLinkNode } from './wikiLink/WikiLinkNode.ts'
+
+/** The direction of the first strong letter in a block, read no further than to it. */
+function $directionOf(node: LexicalNode): 'ltr' | 'rtl' | null {
+  if ($isTextNode(node) || $isUnknownNode(node)) return directionOf(node.getTextContent())
+  if ($isWikiLinkNode(node)) return directionOf(node.getTextContent())
+  if (!$isElementNode(node)) return null
+  for (let child = node.getFirstChild(); child !== null; child = child.getNextSibling()) {
+    const direction = $directionOf(child)
+    if (direction) return direction
+  }
+  return null
+}
+
+/** Whether a block has its type set by its first letter. Inline elements and the root follow what they are in. */
+function hasOwnDirection(node: LexicalNode): node is ElementNode {
+  return $isElementNode(node) && !node.isInline() && node.getKey() !== 'root'
+}
+
+/**
+ * `dir="auto"` follows each keystroke by itself (the browser's own first-strong rule); what it does not do is to choose
+ * the face, so a block that begins in Arabic script gets `lang="ur"`, by which the styles set Nastaliq.
+ */
+function $mark(editor: LexicalEditor, node: ElementNode): void {
+  const dom = editor.getElementByKey(node.getKey())
+  if (!dom) return
+  if ($isCodeNode(node)) {
+    if (dom.dir !== 'ltr') dom.dir = 'ltr'
+    return
+  }
+  // Lexical gives `dir` to top-level blocks only; the items of one list may be in two languages.
+  if ($isListItemNode(node) && dom.dir !== 'auto') dom.dir = 'auto'
+  const isUrdu = $directionOf(node) === 'rtl'
+  if (isUrdu === (dom.lang === 'ur')) return
+  if (isUrdu) dom.lang = 'ur'
+  else dom.removeAttribute('lang')
+}
+
+function $markAll(editor: LexicalEditor, parent: ElementNode): void {
+  for (let node = parent.getFirstChild(); node !== null; node = node.getNextSibling()) {
+    if (!hasOwnDirection(node)) continue
+    $mark(editor, node)
+    if ($isListNode(node) || $isListItemNode(node)) $markAll(editor, node)
+  }
+}
+
+/** Keeps the language of each block right, looking only at blocks that change. */
+export function registerDirection(editor: LexicalEditor): () => void {
+  const markAll = () => editor.getEditorState().read(() => $markAll(editor, $getRoot()), { editor })
+  return mergeRegister(
+    editor.registerRootListener(root => {
+      // The listener runs before the blocks are drawn when the root is new.
+      if (root) queueMicrotask(markAll)
+    }),
+    editor.registerUpdateListener(update => {
+      if (isWholeState(update)) return markAll()
+      update.editorState.read(
+        () => {
+          for (const key of update.dirtyElements.keys()) {
+            const node = $getNodeByKey(key)
+            if (node && hasOwnDirection(node)) $mark(editor, node)
+          }
+        },
+        { editor },
+      )
+    }),
+  )
+}

@@ -1,0 +1,112 @@
+import { $isLinkNode } from '@lexical/link'
+import {
+  $findMatchingParent,
+  $getNodeByKey,
+  $getNearestNodeFromDOMNode,
+  $getSelection,
+  $isNodeSelection,
+  $isRangeSelection,
+  COMMAND_PRIORITY_HIGH,
+  isHTMLElement,
+  KEY_ENTER_COMMAND,
+  type LexicalEditor,
+  type LexicalNode,
+  mergeRegister,
+  registerEventListeners,
+} from 'lexical'
+import type { Where } from '#lib/place.ts'
+import { type Surroundings, surroundingsOf } from './surroundings.ts'
+import { $isSourceQuoteNode } from './quote/SourceQuoteNode.ts'
+import { $isTagNode } from './tag/TagNode.ts'
+import { webAddress } from './webLink/address.ts'
+import { findTarget } from './wikiLink/resolve.ts'
+import { $isWikiLinkNode, type WikiLinkNode } from './wikiLink/WikiLinkNode.ts'
+
+type Keys = { ctrlKey: boolean; metaKey: boolean }
+
+const whereOf = ({ ctrlKey, metaKey }: Keys): Where => (ctrlKey || metaKey ? 'beside' : 'here')
+
+/** A link to a note that is not there yet finds the one made since under that title, or makes it. */
+function $openWikiLink(around: Surroundings, node: WikiLinkNode, where: Where, onError: (error: unknown) => void): void {
+  const link = node.getLink()
+  const heads = around.heads()
+  if (link.targetKind === 'source' || heads.notes.has(link.target)) {
+    if (link.target) around.open({ kind: link.targetKind, id: link.target }, where)
+    return
+  }
+  const known = findTarget(heads, link.label)
+  if (known) {
+    node.setLink({ ...link, target: known.id, targetKind: known.kind })
+    around.open({ kind: known.kind, id: known.id }, where)
+  } else if (link.target) {
+    const { target: id, label: title } = link
+    around.createNote({ id, title }).then(() => around.open({ kind: 'note', id }, where), onError)
+  }
+}
+
+/** Opens what a node stands for; false where it stands for nothing but itself. */
+function $openNode(editor: LexicalEditor, node: LexicalNode | null, where: Where): boolean {
+  const around = surroundingsOf(editor)
+  const link = node && $findMatchingParent(node, $isLinkNode)
+  if ($isWikiLinkNode(node)) {
+    $openWikiLink(around, node, where, error => editor._onError(error as Error, editor))
+  } else if ($isTagNode(node)) {
+    around.open({ kind: 'tag', query: { all: [node.getTag()], any: [], none: [] } }, where)
+  } else if ($isSourceQuoteNode(node)) {
+    const { source, highlight } = node.getQuote()
+    if (source) around.open({ kind: 'source', id: source, highlight }, where)
+  } else if (link) {
+    const address = webAddress(link.getURL())
+    if (address) around.openOutside(address)
+  } else return false
+  return true
+}
+
+/** The node under the pointer that a click opens: a link, a tag, the source line of a quote. */
+function $clicked(editor: LexicalEditor, target: HTMLElement): LexicalNode | null {
+  const dom = target.closest<HTMLElement>('[data-wiki-link], [data-tag], [data-quote-origin], a[href]')
+  if (!dom || !editor.getRootElement()?.contains(dom)) return null
+  const key = dom.dataset.wikiLink ?? dom.closest<HTMLElement>('[data-quote]')?.dataset.quote
+  if (key && (dom.dataset.wikiLink || dom.dataset.quoteOrigin !== undefined)) return $getNodeByKey(key)
+  return $getNearestNodeFromDOMNode(dom)
+}
+
+function onClick(editor: LexicalEditor, event: MouseEvent): void {
+  const { target } = event
+  if (!isHTMLElement(target) && !(target instanceof SVGElement)) return
+  const element = isHTMLElement(target) ? target : target.parentElement
+  // Nothing in a note may lead the window away from the app.
+  if (element?.closest('a')) event.preventDefault()
+  const isMiddle = event.type === 'auxclick' && event.button === 1
+  if (!element || (event.type === 'auxclick' && !isMiddle) || event.shiftKey || event.altKey) return
+  editor.update(() => {
+    const selection = $getSelection()
+    if ($isRangeSelection(selection) && !selection.isCollapsed()) return
+    $openNode(editor, $clicked(editor, element), isMiddle ? 'beside' : whereOf(event))
+  })
+}
+
+/** Enter opens what is selected as a whole; with Ctrl or Cmd beside, and then also what the caret is in. */
+function $onEnter(editor: LexicalEditor, event: KeyboardEvent | null): boolean {
+  const selection = $getSelection()
+  if (!event) return false
+  let node: LexicalNode | null = null
+  if ($isNodeSelection(selection)) {
+    const nodes = selection.getNodes()
+    node = nodes.length === 1 ? nodes[0]! : null
+  } else if ($isRangeSelection(selection) && selection.isCollapsed() && (event.ctrlKey || event.metaKey)) {
+    node = selection.anchor.getNode()
+  }
+  if (!$openNode(editor, node, whereOf(event))) return false
+  event.preventDefault()
+  return true
+}
+
+/** Clicks and keys that open what a note links to. */
+export function registerOpening(editor: LexicalEditor): () => void {
+  const click = (event: MouseEvent) => onClick(editor, event)
+  return mergeRegister(
+    editor.registerRootListener(root => (root ? registerEventListeners(root, { click, auxclick: click }) : undefined)),
+    editor.registerCommand(KEY_ENTER_COMMAND, event => $onEnter(editor, event), COMMAND_PRIORITY_HIGH),
+  )
+}

@@ -1,0 +1,61 @@
+import { getPeerDependencyFromEditor } from '@lexical/extension'
+import { $getEditor, defineExtension, type LexicalEditor, safeCast } from 'lexical'
+import type { Highlight, Id, NoteHead, SourceHead } from '#data/rows.ts'
+import type { Open } from '#lib/place.ts'
+
+/** The light heads as far as the editor shows them. The same object until something changes. */
+export type KnownHeads = {
+  notes: ReadonlyMap<Id, NoteHead>
+  sources: ReadonlyMap<Id, SourceHead>
+  highlights: ReadonlyMap<Id, Highlight>
+}
+
+/** What lies around the open note: the notebook it is in, and what the app does when something in it is used. */
+export type Surroundings = {
+  noteId: Id | null
+  heads: () => KnownHeads
+  subscribe: (changed: () => void) => () => void
+  tagNames: () => { tag: string; count: number }[]
+  createNote: (note: { id: Id; title: string }) => Promise<unknown>
+  open: Open
+  openOutside: (address: string) => void
+  /** Null where nobody offers to keep it as a source. */
+  onLargePaste: ((paste: { html: string; text: string }) => void) | null
+  onLeaveStart: () => void
+}
+
+const EMPTY: KnownHeads = { notes: new Map(), sources: new Map(), highlights: new Map() }
+
+/** An editor without a notebook around it: import, export and tests. Links show their labels. */
+export const NOWHERE: Surroundings = {
+  noteId: null,
+  heads: () => EMPTY,
+  subscribe: () => () => {},
+  tagNames: () => [],
+  createNote: async () => null,
+  open: () => {},
+  openOutside: () => {},
+  onLargePaste: null,
+  onLeaveStart: () => {},
+}
+
+export const SurroundingsExtension = defineExtension({
+  name: 'aide/surroundings',
+  config: safeCast<Surroundings>(NOWHERE),
+  build: (_editor, config) => config,
+})
+
+export function surroundingsOf(editor: LexicalEditor): Surroundings {
+  return (
+    getPeerDependencyFromEditor<typeof SurroundingsExtension>(editor, SurroundingsExtension.name)?.output ?? NOWHERE
+  )
+}
+
+/** The surroundings of the editor at work; a state can also be read without one (Lexical does when it compares texts). */
+export function $surroundings(): Surroundings {
+  try {
+    return surroundingsOf($getEditor())
+  } catch {
+    return NOWHERE
+  }
+}

@@ -1,0 +1,26 @@
+import { isOpenTag, type KnownTags, tagBefore } from '../tag/tagText.ts'
+
+/** What is being written before the caret: `start` is the offset of `[[` or `#`, `shown` the words after a `|`. */
+export type Trigger = { kind: 'link'; start: number; query: string; shown: string | null } | { kind: 'tag'; start: number; query: string }
+
+const LONGEST_QUERY = 200
+
+function linkTrigger(before: string): Trigger | null {
+  const start = before.lastIndexOf('[[')
+  if (start < 0) return null
+  const written = before.slice(start + 2)
+  if (written.length > LONGEST_QUERY || /[[\]\n]/.test(written)) return null
+  const bar = written.indexOf('|')
+  if (bar < 0) return { kind: 'link', start, query: written, shown: null }
+  return { kind: 'link', start, query: written.slice(0, bar), shown: written.slice(bar + 1).trim() || null }
+}
+
+function tagTrigger(before: string, known: KnownTags): Trigger | null {
+  const open = before.includes('#') ? tagBefore(before) : null
+  return open && isOpenTag(open.raw, known) ? { kind: 'tag', start: open.start, query: open.raw } : null
+}
+
+/** The link or tag that is being written at the end of the text. Inside `[[`, a `#` is part of a title. */
+export function findTrigger(before: string, known: KnownTags): Trigger | null {
+  return linkTrigger(before) ?? tagTrigger(before, known)
+}

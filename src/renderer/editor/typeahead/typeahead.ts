@@ -1,0 +1,211 @@
+import {
+  $addUpdateTag,
+  $getNodeByKey,
+  $isRangeSelection,
+  $isTextNode,
+  BLUR_COMMAND,
+  COMMAND_PRIORITY_CRITICAL,
+  COMMAND_PRIORITY_LOW,
+  HISTORY_PUSH_TAG,
+  KEY_ARROW_DOWN_COMMAND,
+  KEY_ARROW_UP_COMMAND,
+  KEY_ENTER_COMMAND,
+  KEY_ESCAPE_COMMAND,
+  KEY_TAB_COMMAND,
+  type LexicalCommand,
+  type LexicalEditor,
+  mergeRegister,
+  type NodeKey,
+  SKIP_DOM_SELECTION_TAG,
+  type TextNode,
+  type UpdateListenerPayload,
+} from 'lexical'
+import { normalTag } from '#lib/tag.ts'
+import { $surroundings, surroundingsOf } from '../surroundings.ts'
+import { tagAtEnd } from '../tag/tagText.ts'
+import { $replaceByTag, knownTags } from '../tag/typedTag.ts'
+import { $caretInText, typedBefore } from '../typing/typed.ts'
+import { $replaceByLink, linkTo, linkToNew } from '../wikiLink/typedLink.ts'
+import { type Option, optionsFor } from './options.ts'
+import { findTrigger, type Trigger } from './trigger.ts'
+
+export type OpenMenu = {
+  trigger: Trigger
+  /** The text node it is written in, and where the caret stands in it. */
+  key: NodeKey
+  end: number
+  options: Option[]
+  active: number
+}
+
+export type Typeahead = {
+  get: () => OpenMenu | null
+  subscribe: (changed: () => void) => () => void
+  setActive: (index: number) => void
+  choose: (option: Option) => void
+  close: () => void
+  register: () => () => void
+}
+
+function $insert(menu: OpenMenu, option: Option, onError: (error: unknown) => void): void {
+  const node = $getNodeByKey(menu.key)
+  if (!$isTextNode(node) || !node.isSimpleText()) return
+  const text = node.getTextContent()
+  const { trigger } = menu
+  $addUpdateTag(HISTORY_PUSH_TAG)
+  if (trigger.kind === 'tag') {
+    const tag = option.kind === 'tag' ? option.tag : option.kind === 'create' ? option.title : null
+    if (tag) $insertTag(node, trigger.start, menu.end, tag)
+    return
+  }
+  const end = text.startsWith(']]', menu.end) ? menu.end + 2 : menu.end
+  const around = $surroundings()
+  if (option.kind === 'target') $replaceByLink(node, trigger.start, end, linkTo(option.target, trigger.shown))
+  if (option.kind === 'create') {
+    $replaceByLink(node, trigger.start, end, linkToNew(around, option.title, trigger.shown, onError))
+  }
+}
+
+function $insertTag(node: TextNode, start: number, end: number, tag: string): void {
+  const next = node.getTextContent()[end]
+  const made = $replaceByTag(node, start, end, tag)
+  if (next === ' ') made.getNextSibling<TextNode>()?.select(1, 1)
+  else if (next === undefined || /[\p{L}\p{N}]/u.test(next)) {
+    const selection = made.selectEnd()
+    if ($isRangeSelection(selection)) selection.insertText(' ')
+  }
+}
+
+/** The menu under `[[` and `#`: what is open, and what its keys do. Knows no DOM but the editor's. */
+export function createTypeahead(editor: LexicalEditor, onError: (error: unknown) => void): Typeahead {
+  let menu: OpenMenu | null = null
+  // Where Esc was pressed: it stays closed there until the caret has left.
+  let dismissed: { key: NodeKey; start: number } | null = null
+  const listeners = new Set<() => void>()
+  const around = surroundingsOf(editor)
+  const known = knownTags(around)
+
+  const show = (next: OpenMenu | null) => {
+    if (next === menu) return
+    menu = next
+    for (const changed of listeners) changed()
+  }
+
+  const follow = (update: UpdateListenerPayload) => {
+    if (!menu && update.dirtyLeaves.size === 0) return
+    const typed = typedBefore(editor, update)
+    const caret = update.editorState.read($caretInText)
+    const before = caret && update.editorState.read(() => caret.node.getTextContent()).slice(0, caret.offset)
+    const key = caret?.node.getKey()
+    const trigger = before && (typed || menu?.key === key) ? findTrigger(before, known) : null
+    const wasOpen = menu
+    if (!trigger || !key || !editor.isEditable()) {
+      dismissed = null
+      show(null)
+      if (wasOpen) finishLeft(wasOpen)
+      return
+    }
+    if (dismissed?.key === key && dismissed.start === trigger.start) return
+    if (!typed && wasOpen?.trigger.start !== trigger.start) return show(null)
+    const options = optionsFor(trigger, around)
+    show(options.length > 0 ? { trigger, key, end: caret.offset, options, active: 0 } : null)
+  }
+
+  /** A tag whose end the caret left without a space is a tag all the same. */
+  const finishLeft = (left: OpenMenu, blurred = false) => {
+    if (left.trigger.kind !== 'tag' || !editor.read('latest', () => $tagLeft(left, blurred))) return
+    editor.update(() => {
+      const tag = $tagLeft(left, blurred)
+      const node = $getNodeByKey(left.key)
+      if (!tag || !$isTextNode(node)) return
+      $addUpdateTag(HISTORY_PUSH_TAG)
+      if (blurred) $addUpdateTag(SKIP_DOM_SELECTION_TAG)
+      $replaceByTag(node, tag.start, tag.end, tag.tag)
+    })
+  }
+
+  const $tagLeft = ({ key, trigger, end }: OpenMenu, blurred: boolean) => {
+    const node = $getNodeByKey(key)
+    if (!$isTextNode(node) || !node.isSimpleText() || !node.isAttached()) return null
+    const caret = $caretInText()
+    if (!blurred && caret?.node.is(node) && caret.offset > trigger.start && caret.offset <= end) return null
+    const text = node.getTextContent()
+    return /^[\p{L}\p{N}]/u.test(text.slice(end)) ? null : tagAtEnd(text.slice(0, end), known)
+  }
+
+  const choose = (option: Option) => {
+    const chosen = menu
+    if (!chosen) return
+    show(null)
+    editor.update(() => $insert(chosen, option, onError))
+  }
+
+  const create = () => {
+    const title = menu?.trigger.query.trim()
+    const wanted = menu?.trigger.kind === 'tag' ? normalTag(title ?? '') : title
+    if (wanted) choose({ kind: 'create', words: wanted, title: wanted })
+    return Boolean(wanted)
+  }
+
+  const move = (step: number) => {
+    if (menu) show({ ...menu, active: (menu.active + step + menu.options.length) % menu.options.length })
+  }
+
+  const onKey = (command: LexicalCommand<KeyboardEvent>, run: (event: KeyboardEvent) => boolean) =>
+    editor.registerCommand<KeyboardEvent | null>(
+      command,
+      event => {
+        if (!menu || !event || event.isComposing || !run(event)) return false
+        event.preventDefault()
+        event.stopImmediatePropagation()
+        return true
+      },
+      COMMAND_PRIORITY_CRITICAL,
+    )
+
+  const chooseActive = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey) return create()
+    // A lone `#` or an empty line of `#`s is on its way to a heading.
+    const option = menu?.options[menu.active]
+    if (!option || event.shiftKey || (menu?.trigger.kind === 'tag' && menu.trigger.query === '')) return false
+    choose(option)
+    return true
+  }
+
+  return {
+    get: () => menu,
+    subscribe: changed => {
+      listeners.add(changed)
+      return () => listeners.delete(changed)
+    },
+    setActive: active => {
+      if (menu && menu.active !== active) show({ ...menu, active })
+    },
+    choose,
+    close: () => show(null),
+    register: () =>
+      mergeRegister(
+        editor.registerUpdateListener(follow),
+        onKey(KEY_ARROW_DOWN_COMMAND, () => (move(1), true)),
+        onKey(KEY_ARROW_UP_COMMAND, () => (move(-1), true)),
+        onKey(KEY_ENTER_COMMAND as LexicalCommand<KeyboardEvent>, chooseActive),
+        onKey(KEY_TAB_COMMAND, chooseActive),
+        onKey(KEY_ESCAPE_COMMAND, () => {
+          if (menu) dismissed = { key: menu.key, start: menu.trigger.start }
+          show(null)
+          return true
+        }),
+        editor.registerCommand(
+          BLUR_COMMAND,
+          () => {
+            const left = menu
+            show(null)
+            if (left) finishLeft(left, true)
+            return false
+          },
+          COMMAND_PRIORITY_LOW,
+        ),
+        () => show(null),
+      ),
+  }
+}
