@@ -110,14 +110,22 @@ test('nothing is opened outside without a click', async ({ desktop }) => {
 })
 
 test('a page that is not ours gets no answer, even with the preload in it', async ({ desktop }) => {
-  for (const address of ['data:text/html,<p>stranger', 'app://other/', 'about:blank']) {
+  // Those that do not even load leave Chromium's own error page to ask.
+  const strangers = [
+    'data:text/html,<p>stranger',
+    'about:blank',
+    'app://other/',
+    'https://example.org/',
+    'file:///etc/passwd',
+  ]
+  for (const address of strangers) {
     const answer = await desktop.app.evaluate(async ({ app, BrowserWindow }, url) => {
       const preload = `${app.getAppPath()}/out/preload/index.cjs`
       const window = new BrowserWindow({
         show: false,
         webPreferences: { preload, sandbox: true, contextIsolation: true },
       })
-      await window.loadURL(url)
+      await window.loadURL(url).catch(() => {})
       const given = await window.webContents.executeJavaScript("desktop.call('newWindow', null)")
       window.destroy()
       return given

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Desktop } from '../desktop.ts'
 import { expect, test } from '../fixtures.ts'
@@ -20,7 +20,8 @@ const move = (desktop: Desktop, to: Bounds) =>
 const placeFile = async (desktop: Desktop) =>
   join(await desktop.app.evaluate(({ app }) => app.getPath('userData')), 'window.json')
 
-const kept = (file: string) => JSON.parse(readFileSync(file, 'utf8'))
+/** What is kept now; empty before the window has first been moved. */
+const kept = (file: string) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {})
 
 test('starts and shows the notebook', async ({ desktop }) => {
   await shows(desktop)
@@ -129,6 +130,29 @@ test('keeps the theme for the window’s ground at the next start', async ({ des
   await desktop.page.evaluate(() => window.desktop!.call('setTheme', 'dark'))
   expect(kept(file).theme).toBe('dark')
   await move(desktop, { x: 12, y: 12, width: 1000, height: 700 })
-  await expect.poll(() => kept(file).bounds.width).toBe(1000)
+  await expect.poll(() => kept(file).bounds?.width).toBe(1000)
   expect(kept(file).theme).toBe('dark')
+})
+
+test('hands chosen files to the page with their bytes and without their place', async ({ desktop }, info) => {
+  await shows(desktop)
+  const file = info.outputPath('Statement.html')
+  writeFileSync(file, '<p>نیٹو</p>')
+  await desktop.app.evaluate(
+    ({ dialog }, filePaths) => {
+      dialog.showOpenDialog = async () => ({ canceled: false, filePaths })
+    },
+    [file, info.outputPath('missing.html')],
+  )
+  const picked = await desktop.page.evaluate(async () => {
+    const answer = await window.desktop!.call('chooseFiles', ['html'])
+    if ('problem' in answer) return answer.problem
+    return answer.value.map(one =>
+      'bytes' in one ? { name: one.name, text: new TextDecoder().decode(one.bytes) } : one,
+    )
+  })
+  expect(picked).toEqual([
+    { name: 'Statement.html', text: '<p>نیٹو</p>' },
+    { name: 'missing.html', problem: '“missing.html” could not be read: it is no longer there.' },
+  ])
 })
