@@ -1,47 +1,199 @@
-import type { Head, Highlight, Id, NoteHead, SourceHead } from './rows.ts'
+import { liveQuery } from 'dexie'
+import { db, type PackRow } from './db.ts'
+import { type HeadLists, packHeads, unpackHeads } from './headPack.ts'
+import { type HeadChange, type Heads, store } from './headStore.ts'
+import { repairHead } from './repair.ts'
+import type { Head, Id, NoteHead, SourceHead } from './rows.ts'
+import { type Change, onCommitted, write } from './write.ts'
 
-/** All light heads, live ones and those in the trash. A new object with each commit, of this window or another. */
-export type Heads = {
-  notes: ReadonlyMap<Id, NoteHead>
-  sources: ReadonlyMap<Id, SourceHead>
-  highlights: ReadonlyMap<Id, Highlight>
-  /** Counts up with each commit. */
-  version: number
-}
+export type { Heads } from './headStore.ts'
 
 export const heads = {
   /** The same object until the next commit. */
-  get: (): Heads => {
-    throw new Error('not written yet')
-  },
-  subscribe:
-    (_listener: () => void): (() => void) =>
-    () => {},
+  get: (): Heads => store.snapshot,
+  /** Called after each commit of this window or another. */
+  subscribe: store.subscribe,
 }
 
+/** Rows changed since the pack that a start reads one by one; beyond it a new pack is made when nothing happens. */
+const MOST_UNPACKED = 300
+const IDLE_MS = 5000
+
+/** All that was written up to here is in the store. */
+let caughtUp = 0
+let catching: Promise<void> | null = null
+let isBehind = false
+const unpacked = new Set<Id>()
+let packTimer: ReturnType<typeof setTimeout> | undefined
+
 /** Loads the heads and goes on following the commits of every window. Resolves when `heads.get()` is whole. */
-export async function loadHeads(): Promise<void> {}
+export async function loadHeads(): Promise<void> {
+  await load(true)
+  onCommitted(takeIn)
+  liveQuery(() => db.meta.get('seq')).subscribe(row => {
+    if ((row?.value ?? 0) > caughtUp) void catchUp()
+  })
+}
+
+/** One record, and the rows that changed after it; or all rows where the record is of no use. */
+async function load(mayUsePack: boolean): Promise<void> {
+  const read = await db.transaction('r', ['meta', 'packs', 'notes', 'sources', 'highlights', 'tombstones'], async () => {
+    const [seqRow, pack] = await Promise.all([db.meta.get('seq'), mayUsePack ? db.packs.get('heads') : undefined])
+    const seq = seqRow?.value ?? 0
+    const packed = unpackHeads(pack, seq)
+    return { seq, lists: packed ?? (await readAll()), changes: packed && pack ? await readSince(pack.seq) : null }
+  })
+  store.fill(read.lists)
+  if (read.changes) takeChanges(read.changes)
+  else for (const id of store.snapshot.notes.keys()) unpacked.add(id)
+  caughtUp = read.seq
+  packSoon()
+}
+
+async function readAll(): Promise<HeadLists> {
+  const [notes, sources, highlights] = await Promise.all([
+    db.notes.toArray(),
+    db.sources.toArray(),
+    db.highlights.toArray(),
+  ])
+  return {
+    notes: notes.map(row => repairHead('note', row)).filter(head => head !== null),
+    sources: sources.map(row => repairHead('source', row)).filter(head => head !== null),
+    highlights: highlights.map(row => repairHead('highlight', row)).filter(head => head !== null),
+  }
+}
+
+async function readSince(seq: number): Promise<HeadChange[]> {
+  const [notes, sources, highlights, buried] = await Promise.all([
+    db.notes.where('seq').above(seq).toArray(),
+    db.sources.where('seq').above(seq).toArray(),
+    db.highlights.where('seq').above(seq).toArray(),
+    db.tombstones.where('seq').above(seq).toArray(),
+  ])
+  const written: (Head | null)[] = [
+    ...sources.map(row => repairHead('source', row)),
+    ...notes.map(row => repairHead('note', row)),
+    ...highlights.map(row => repairHead('highlight', row)),
+  ]
+  return [
+    ...written.filter(head => head !== null).map(head => ({ id: head.id, kind: head.kind, head })),
+    ...buried.map(({ id, kind }) => ({ id, kind, head: null })),
+  ]
+}
+
+function takeChanges(changes: HeadChange[]): void {
+  for (const change of changes) unpacked.add(change.id)
+  store.apply(changes)
+}
+
+/** What this window wrote is shown at once. When another window wrote in between, that is fetched. */
+function takeIn(changes: Change[]): void {
+  const seq = changes[0]!.seq
+  takeChanges(changes)
+  if (caughtUp === seq - 1) caughtUp = seq
+  else if (seq > caughtUp) void catchUp()
+  packSoon()
+}
+
+function catchUp(): Promise<void> {
+  isBehind = true
+  catching ??= fetchUntilCaughtUp().finally(() => {
+    catching = null
+  })
+  return catching
+}
+
+async function fetchUntilCaughtUp(): Promise<void> {
+  while (isBehind) {
+    isBehind = false
+    const since = caughtUp
+    const tables = ['meta', 'notes', 'sources', 'highlights', 'tombstones']
+    const [seqRow, changes] = await db.transaction('r', tables, () =>
+      Promise.all([db.meta.get('seq'), readSince(since)]),
+    )
+    // Not within the transaction: whoever listens may write.
+    takeChanges(changes)
+    caughtUp = Math.max(caughtUp, seqRow?.value ?? 0)
+  }
+  packSoon()
+}
+
+function packSoon(): void {
+  if (unpacked.size < MOST_UNPACKED) return
+  clearTimeout(packTimer)
+  packTimer = setTimeout(() => whenIdle(() => void packNow()), IDLE_MS)
+}
+
+function whenIdle(work: () => void): void {
+  if (typeof requestIdleCallback === 'function') requestIdleCallback(work)
+  else work()
+}
+
+/** Packs the heads for the next start. Done by itself when nothing happens for a while. */
+export async function packNow(): Promise<void> {
+  const pack = packHeads(store.lists(), caughtUp)
+  unpacked.clear()
+  await write(['packs'], async () => {
+    if (!isNewer(await db.packs.get('heads'), pack)) await db.packs.put(pack)
+  })
+}
+
+function isNewer(kept: PackRow | undefined, made: PackRow): boolean {
+  return kept?.format === made.format && kept.seq > made.seq
+}
+
+/**
+ * Counts the rows and reads all of them again when the pack had left some out. To be called when the start is over;
+ * returns whether the pack was right.
+ */
+export async function checkHeads(): Promise<boolean> {
+  const known = await db.transaction('r', ['meta', 'notes', 'sources', 'highlights'], async () => {
+    const seq = (await db.meta.get('seq'))?.value ?? 0
+    const counts = await Promise.all([db.notes.count(), db.sources.count(), db.highlights.count()])
+    return { seq, counts }
+  })
+  const { notes, sources, highlights } = store.snapshot
+  const isRight = [notes.size, sources.size, highlights.size].every((size, i) => size === known.counts[i])
+  if (isRight || known.seq !== caughtUp) return true
+  await load(false)
+  await packNow()
+  return false
+}
 
 /** Live notes, newest change first. The same array until a note changes. */
 export function recentNotes(_heads?: Heads): NoteHead[] {
-  return []
+  return store.recentNotes
 }
-/** Live pinned notes, newest change first. */
+
+/** Live pinned notes, newest change first. The same array until a note changes. */
 export function pinnedNotes(_heads?: Heads): NoteHead[] {
-  return []
+  let found = pinned.get(store.recentNotes)
+  if (!found) {
+    found = store.recentNotes.filter(note => note.pinned)
+    pinned.set(store.recentNotes, found)
+  }
+  return found
 }
-/** Live sources, newest change first. */
+const pinned = new WeakMap<NoteHead[], NoteHead[]>()
+
+/** Live sources, newest change first. The same array until a source changes. */
 export function allSources(_heads?: Heads): SourceHead[] {
-  return []
+  return store.recentSources
 }
-/** What lies in the trash, last deleted first: notes, sources and highlights. */
+
+/** What lies in the trash, last deleted first; highlights that lie there only with their source are left out. */
 export function trashed(_heads?: Heads): Head[] {
-  return []
+  const { notes, sources, highlights } = store.snapshot
+  return [...notes.values(), ...sources.values(), ...highlights.values()]
+    .filter(head => head.deletedAt !== null)
+    .sort((a, b) => b.deletedAt! - a.deletedAt!)
 }
+
 /** A note, source or highlight by its id, in the trash or not. */
-export function headOf(_id: Id): Head | undefined {
-  return undefined
+export function headOf(id: Id): Head | undefined {
+  return store.get(id)
 }
+
 /** What the screens call a note or a source; "Untitled" where it has no title. */
 export function titleOf(head: NoteHead | SourceHead): string {
   return (head.kind === 'note' ? head.title : head.csl.title).trim() || 'Untitled'

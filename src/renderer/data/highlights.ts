@@ -1,10 +1,18 @@
 import type { Anchor } from '#lib/anchor.ts'
-import type { Heads } from './heads.ts'
+import { newId } from '#lib/id.ts'
+import { db } from './db.ts'
+import type { Heads } from './headStore.ts'
+import { store } from './headStore.ts'
+import { inUse } from './notes.ts'
+import { repairHead } from './repair.ts'
 import type { Highlight, HighlightColor, Id, NoteHead } from './rows.ts'
+import { normalTags } from './tags.ts'
+import { setDeleted, unwritten, write } from './write.ts'
 
 export type HighlightPatch = Partial<Pick<Highlight, 'color' | 'comment' | 'tags' | 'anchor' | 'state' | 'versionId'>>
 
-export async function addHighlight(_highlight: {
+/** Marks a passage of a version. Throws when the source is gone. */
+export async function addHighlight(highlight: {
   sourceId: Id
   versionId: string
   anchor: Anchor
@@ -12,20 +20,55 @@ export async function addHighlight(_highlight: {
   comment?: string
   tags?: string[]
 }): Promise<Highlight> {
-  throw new Error('not written yet')
+  return write(['highlights', 'sources'], async tx => {
+    if (!(await db.sources.get(highlight.sourceId))) throw new Error('This source is not there any more.')
+    return tx.put<Highlight>({
+      ...unwritten(newId(), 'highlight'),
+      state: 'exact',
+      comment: '',
+      ...highlight,
+      tags: normalTags(highlight.tags ?? []),
+    })
+  })
 }
-/** Changes the fields given and leaves the others as they are. */
-export async function saveHighlight(_id: Id, _patch: HighlightPatch): Promise<Highlight> {
-  throw new Error('not written yet')
+
+/** Changes the fields given and leaves the others as they are, whoever wrote them. */
+export async function saveHighlight(id: Id, patch: HighlightPatch): Promise<Highlight> {
+  return write(['highlights'], async tx => {
+    const head = repairHead('highlight', await db.highlights.get(id))
+    if (!head) throw new Error('This highlight is not there any more.')
+    const tags = patch.tags ? normalTags(patch.tags) : head.tags
+    return tx.put({ ...head, ...patch, tags })
+  })
 }
+
 /** To the trash. */
-export async function deleteHighlight(_id: Id): Promise<void> {}
-export async function restoreHighlight(_id: Id): Promise<void> {}
-/** The live highlights of a source in reading order; from memory. The same array until one of them changes. */
-export function listHighlights(_sourceId: Id, _heads?: Heads): Highlight[] {
-  return []
+export async function deleteHighlight(id: Id): Promise<void> {
+  await setDeleted('highlight', id, true)
 }
-/** The live notes that quote a highlight, newest first; from memory. */
-export function quotedIn(_highlightId: Id): NoteHead[] {
-  return []
+
+/** Out of the trash, as it was. */
+export async function restoreHighlight(id: Id): Promise<void> {
+  await setDeleted('highlight', id, false)
+}
+
+const inOrder = new WeakMap<ReadonlyMap<Id, Highlight>, Map<Id, Highlight[]>>()
+
+/** The live highlights of a source in reading order; from memory. The same array until a highlight changes. */
+export function listHighlights(sourceId: Id, _heads?: Heads): Highlight[] {
+  const { highlights } = store.snapshot
+  const lists = inOrder.get(highlights) ?? new Map<Id, Highlight[]>()
+  inOrder.set(highlights, lists)
+  let list = lists.get(sourceId)
+  if (!list) {
+    list = [...highlights.values()].filter(mark => mark.sourceId === sourceId && mark.deletedAt === null)
+    list.sort((a, b) => a.anchor.start - b.anchor.start || a.anchor.end - b.anchor.end || (a.id < b.id ? -1 : 1))
+    lists.set(sourceId, list)
+  }
+  return list
+}
+
+/** The live notes that quote a highlight, newest change first; from memory. */
+export function quotedIn(highlightId: Id): NoteHead[] {
+  return inUse(highlightId).notes
 }

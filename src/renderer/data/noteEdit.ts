@@ -1,5 +1,10 @@
-import type { OpenedNote } from './notes.ts'
+import { newId } from '#lib/id.ts'
+import { blocksToJson, isSameText } from './blocks.ts'
+import { clearDraft, type DraftStore, leaveDraft } from './drafts.ts'
+import { store } from './headStore.ts'
+import { type OpenedNote, openNote, saveNote } from './notes.ts'
 import type { Id, NoteHead } from './rows.ts'
+import { reasonOf, reportSaved, reportUnsaved } from './saving.ts'
 
 export type NoteEditEvents = {
   /** Another window saved this note and nothing here is unsaved: show this. */
@@ -14,13 +19,243 @@ export type NoteEdit = {
   /** Called on each change of the editor; `read` is called when it is time to save, on the newest one only. */
   changed(read: () => unknown[]): void
   setTitle(title: string): void
-  /** Saves now what is unsaved. Resolves when the attempt is over; `saving` tells how it went. */
+  /** Saves now what is unsaved. Resolves when the attempt is over, at most 3 s; `saving` tells how it went. */
   flush(): Promise<void>
   /** Flushes and stops following. What cannot be saved goes on being tried. */
   close(): Promise<void>
 }
 
-/** The open text of one note, saved as one types. */
-export function editNote(_opened: OpenedNote, _events: NoteEditEvents): NoteEdit {
-  throw new Error('not written yet')
+const PAUSE_MS = 300
+const LONGEST_MS = 1000
+/** On a full disk a transaction may never answer; the status line must not say Saving for ever. */
+const WATCHDOG_MS = 3000
+const FIRST_RETRY_MS = 1000
+const LAST_RETRY_MS = 30_000
+const NO_ANSWER = 'The disk does not answer. Your text is kept here and goes on being tried.'
+
+/** The open text of one note, saved as one types. `drafts` is where a closing window leaves what is not saved. */
+export function editNote(opened: OpenedNote, events: NoteEditEvents, drafts?: DraftStore): NoteEdit {
+  return new OpenText(opened, events, drafts)
+}
+
+class OpenText implements NoteEdit {
+  private readonly events: NoteEditEvents
+  private readonly drafts: DraftStore | undefined
+  /** Names the draft: two windows may have the same note open. */
+  private readonly name = newId()
+  private noteId: Id
+  /** The `textRev` that what is shown was made on. */
+  private parentRev: string
+  private saved: { title: string; json: string[] }
+  private title: string
+  private read: () => unknown[]
+  /** Counts changes; what was saved up to `savedVersion` is kept. */
+  private version = 0
+  private savedVersion = 0
+  private unsavedSince: number | null = null
+  private timer: ReturnType<typeof setTimeout> | undefined
+  private running: Promise<void> | null = null
+  private answered: Promise<void> | null = null
+  private retryMs = 0
+  private revive = false
+  private hasDraft = false
+  private isClosed = false
+  private readonly stopFollowing: () => void
+
+  constructor(opened: OpenedNote, events: NoteEditEvents, drafts: DraftStore | undefined) {
+    this.events = events
+    this.drafts = drafts
+    this.noteId = opened.head.id
+    this.parentRev = opened.head.textRev
+    this.title = opened.head.title
+    this.read = () => opened.blocks
+    this.saved = { title: opened.head.title, json: blocksToJson(opened.blocks) }
+    this.stopFollowing = this.follow()
+  }
+
+  id(): Id {
+    return this.noteId
+  }
+
+  changed(read: () => unknown[]): void {
+    if (this.isClosed) return
+    this.read = read
+    this.touch()
+  }
+
+  setTitle(title: string): void {
+    if (this.isClosed || title === this.title) return
+    this.title = title
+    this.touch()
+  }
+
+  async flush(): Promise<void> {
+    await this.answered
+    while (this.isUnsaved() && !this.running) {
+      await this.save()
+      if (this.retryMs > 0) return
+    }
+  }
+
+  async close(): Promise<void> {
+    if (this.isClosed) return
+    this.hold()
+    this.isClosed = true
+    await this.flush()
+    if (!this.isUnsaved()) this.stopFollowing()
+  }
+
+  private isUnsaved(): boolean {
+    return this.version !== this.savedVersion
+  }
+
+  /** Reads the text now: soon there may be no editor to read it from. */
+  private hold(): unknown[] {
+    const blocks = this.read()
+    this.read = () => blocks
+    return blocks
+  }
+
+  private touch(): void {
+    this.version++
+    // What is typed into a note that is known to lie in the trash takes it out; what was typed before does not.
+    if (store.snapshot.notes.get(this.noteId)?.deletedAt != null) this.revive = true
+    this.unsavedSince ??= Date.now()
+    if (this.retryMs === 0) {
+      reportUnsaved(this, { state: 'saving' })
+      this.saveSoon()
+    }
+  }
+
+  private saveSoon(): void {
+    if (this.running) return
+    const waited = Date.now() - (this.unsavedSince ?? Date.now())
+    this.saveIn(Math.max(0, Math.min(PAUSE_MS, LONGEST_MS - waited)))
+  }
+
+  private saveIn(ms: number): void {
+    clearTimeout(this.timer)
+    this.timer = setTimeout(() => void this.save(), ms)
+  }
+
+  /** One attempt at a time. The promise ends with it or with the watchdog; `running` ends with the attempt alone. */
+  private save(): Promise<void> {
+    if (this.running) return this.answered ?? this.running
+    clearTimeout(this.timer)
+    let giveUp = () => {}
+    const gaveUp = new Promise<void>(resolve => {
+      giveUp = resolve
+    })
+    const watchdog = setTimeout(() => {
+      this.fail(NO_ANSWER)
+      giveUp()
+    }, WATCHDOG_MS)
+    const running = this.attempt().finally(() => {
+      clearTimeout(watchdog)
+      this.running = null
+      this.answered = null
+      this.goOn()
+    })
+    this.running = running
+    this.answered = Promise.race([running, gaveUp])
+    return this.answered
+  }
+
+  private async attempt(): Promise<void> {
+    const version = this.version
+    this.unsavedSince = null
+    try {
+      const text = { title: this.title, blocks: this.read() }
+      const json = blocksToJson(text.blocks)
+      if (text.title !== this.saved.title || !isSameText(json, this.saved.json)) await this.write(text, json)
+      this.savedVersion = version
+      this.retryMs = 0
+    } catch (error) {
+      this.fail(reasonOf(error))
+    }
+  }
+
+  private async write(text: { title: string; blocks: unknown[] }, json: string[]): Promise<void> {
+    const { noteId: id, parentRev, revive } = this
+    const written = await saveNote({ id, parentRev, ...text, revive })
+    this.revive = false
+    if ('head' in written) {
+      this.parentRev = written.head.textRev
+      this.saved = { title: text.title, json }
+    } else this.goOnWith(written.conflict, text.title, json)
+  }
+
+  private goOnWith(copy: NoteHead, savedTitle: string, json: string[]): void {
+    this.noteId = copy.id
+    this.parentRev = copy.textRev
+    this.saved = { title: copy.title, json }
+    if (this.title === savedTitle) this.title = copy.title
+    this.events.onConflict(copy)
+  }
+
+  private fail(reason: string): void {
+    this.retryMs = Math.min(this.retryMs * 2 || FIRST_RETRY_MS, LAST_RETRY_MS)
+    reportUnsaved(this, { state: 'failed', reason })
+    this.leaveDraft()
+  }
+
+  /** After an attempt: saved, more to save, or again in a while. */
+  private goOn(): void {
+    if (this.retryMs > 0) this.saveIn(this.retryMs)
+    else if (this.isUnsaved()) {
+      reportUnsaved(this, { state: 'saving' })
+      this.saveSoon()
+    } else {
+      if (this.hasDraft) clearDraft(this.name, this.drafts)
+      this.hasDraft = false
+      reportSaved(this, Date.now())
+      if (this.isClosed) this.stopFollowing()
+      else this.lookAround()
+    }
+  }
+
+  private leaveDraft(): void {
+    if (!this.isUnsaved()) return
+    const { noteId: id, parentRev, title, revive } = this
+    this.hasDraft = true
+    leaveDraft(this.name, { id, parentRev, title, blocks: blocksToJson(this.hold()), revive }, this.drafts)
+  }
+
+  /** Follows the other windows, and the end of this one. Returns what ends it. */
+  private follow(): () => void {
+    const unsubscribe = store.subscribe(() => this.lookAround())
+    const leave = () => {
+      this.leaveDraft()
+      void this.flush()
+    }
+    const leaveWhenHidden = () => {
+      if (document.visibilityState === 'hidden') leave()
+    }
+    const hasWindow = typeof window !== 'undefined'
+    if (hasWindow) window.addEventListener('pagehide', leave)
+    if (hasWindow) document.addEventListener('visibilitychange', leaveWhenHidden)
+    return () => {
+      unsubscribe()
+      if (hasWindow) window.removeEventListener('pagehide', leave)
+      if (hasWindow) document.removeEventListener('visibilitychange', leaveWhenHidden)
+    }
+  }
+
+  /** Another window's text is shown when nothing here is unsaved; else the next save finds out. */
+  private lookAround(): void {
+    const head = store.snapshot.notes.get(this.noteId)
+    if (!head || head.textRev === this.parentRev || this.running || this.isUnsaved() || this.isClosed) return
+    void this.takeForeign()
+  }
+
+  private async takeForeign(): Promise<void> {
+    const { version, noteId } = this
+    const opened = await openNote(noteId)
+    if (!opened || this.isClosed || version !== this.version || opened.head.textRev === this.parentRev) return
+    this.parentRev = opened.head.textRev
+    this.title = opened.head.title
+    this.read = () => opened.blocks
+    this.saved = { title: opened.head.title, json: blocksToJson(opened.blocks) }
+    this.events.onForeign(opened)
+  }
 }

@@ -1,40 +1,152 @@
-import type { Id, NoteHead } from './rows.ts'
+import { newId, newRev } from '#lib/id.ts'
+import { blocksFromJson, blocksToJson, isSameText } from './blocks.ts'
+import { db } from './db.ts'
+import { type Derived, derive } from './derived/derive.ts'
+import { newestFirst } from './headIndex.ts'
+import { store } from './headStore.ts'
+import { repairHead } from './repair.ts'
+import type { Id, NoteHead, SourceHead } from './rows.ts'
+import { setDeleted, unwritten, type Writing, write } from './write.ts'
 
+/** A note and its top-level nodes. */
 export type OpenedNote = { head: NoteHead; blocks: unknown[] }
 
-/** Makes a note; `id` where a link already names it. */
-export async function createNote(_note: { id?: Id; title?: string; blocks?: unknown[] } = {}): Promise<NoteHead> {
-  throw new Error('not written yet')
+const TEXT_TABLES = ['notes', 'bodies', 'derived'] as const
+const CONFLICT = ' (conflict copy)'
+
+type Text = { title: string; json: string[]; derived: Derived }
+
+/** A new `rev` for a new title or text. */
+async function putText(tx: Writing, head: NoteHead, { title, json, derived }: Text): Promise<NoteHead> {
+  const rev = newRev()
+  const [put] = await Promise.all([
+    tx.put({ ...head, ...derived.head, title, textRev: rev }, { rev }),
+    db.bodies.put({ id: head.id, blocks: json }),
+    db.derived.put({ id: head.id, ...derived.row }),
+  ])
+  return put
 }
+
+function newHead(id: Id, conflictOf: Id | null): NoteHead {
+  return {
+    ...unwritten(id, 'note'),
+    title: '',
+    aliases: [],
+    pinned: false,
+    textRev: '',
+    conflictOf,
+    excerpt: '',
+    words: 0,
+    tags: [],
+    links: [],
+    quotes: [],
+  }
+}
+
+/** Makes a note; `id` where a link already names it. Throws when a note of that id is already there. */
+export async function createNote(note: { id?: Id; title?: string; blocks?: unknown[] } = {}): Promise<NoteHead> {
+  const id = note.id ?? newId()
+  const blocks = note.blocks ?? []
+  const text = { title: note.title ?? '', json: blocksToJson(blocks), derived: derive(blocks) }
+  return write([...TEXT_TABLES], async tx => {
+    if (await db.notes.get(id)) throw new Error('This note is already there.')
+    return putText(tx, newHead(id, null), text)
+  })
+}
+
 /** A note with its text, also from the trash. Null where it is gone. */
-export async function openNote(_id: Id): Promise<OpenedNote | null> {
-  return null
+export async function openNote(id: Id): Promise<OpenedNote | null> {
+  const [row, body] = await db.transaction('r', ['notes', 'bodies'], () =>
+    Promise.all([db.notes.get(id), db.bodies.get(id)]),
+  )
+  const head = repairHead('note', row)
+  return head && { head, blocks: blocksFromJson(body?.blocks ?? []) }
 }
+
 /**
  * Saves title and text. `parentRev` is the `textRev` they were made on: when it is stale, ours becomes a new note
- * (`conflict`) and theirs stays. `revive` takes the note out of the trash.
+ * (`conflict`) and theirs stays, unless both are the same to the letter. A note in the trash is saved there; `revive`
+ * takes it out. Of a note that is gone for good the text is kept as a new note, also as `conflict`.
  */
-export async function saveNote(_note: {
+export async function saveNote(note: {
   id: Id
   parentRev: string
   title: string
   blocks: unknown[]
   revive?: boolean
 }): Promise<{ head: NoteHead } | { conflict: NoteHead }> {
-  throw new Error('not written yet')
+  const text = { title: note.title, json: blocksToJson(note.blocks), derived: derive(note.blocks) }
+  return write([...TEXT_TABLES], async tx => {
+    const head = repairHead('note', await db.notes.get(note.id))
+    if (!head) return { conflict: await putText(tx, newHead(newId(), note.id), text) }
+    const isCurrent = note.parentRev === head.textRev || note.parentRev === head.rev
+    if (isCurrent) return { head: await putText(tx, note.revive ? { ...head, deletedAt: null } : head, text) }
+    const theirs = await db.bodies.get(note.id)
+    if (head.title === text.title && isSameText(theirs?.blocks ?? [], text.json)) return { head }
+    return { conflict: await putText(tx, newHead(newId(), note.id), { ...text, title: copyTitle(text.title) }) }
+  })
 }
-export async function setAliases(_id: Id, _aliases: string[]): Promise<NoteHead> {
-  throw new Error('not written yet')
+
+function copyTitle(title: string): string {
+  return title.endsWith(CONFLICT) ? title : `${title}${CONFLICT}`
 }
-export async function setPinned(_id: Id, _pinned: boolean): Promise<void> {}
+
+async function patchNote(id: Id, patch: Partial<Pick<NoteHead, 'aliases' | 'pinned'>>): Promise<NoteHead> {
+  return write(['notes'], async tx => {
+    const head = repairHead('note', await db.notes.get(id))
+    if (!head) throw new Error('This note is not there any more.')
+    return tx.put({ ...head, ...patch }, { quiet: true })
+  })
+}
+
+/** Other names under which links and search find the note. Empty ones and repeats are left out. */
+export async function setAliases(id: Id, aliases: string[]): Promise<NoteHead> {
+  const names = aliases.map(alias => alias.replace(/\s+/g, ' ').trim()).filter(alias => alias !== '')
+  return patchNote(id, { aliases: [...new Set(names)] })
+}
+
+/** Pins a note to the top of the list, or takes the pin away. */
+export async function setPinned(id: Id, pinned: boolean): Promise<void> {
+  await patchNote(id, { pinned })
+}
+
 /** To the trash. */
-export async function deleteNote(_id: Id): Promise<void> {}
-export async function restoreNote(_id: Id): Promise<void> {}
-/** Takes away for good all that lies in the trash; returns how many of each. */
-export async function emptyTrash(): Promise<{ notes: number; sources: number; highlights: number }> {
-  throw new Error('not written yet')
+export async function deleteNote(id: Id): Promise<void> {
+  await setDeleted('note', id, true)
 }
-/** The live notes that link to or quote a note, source or highlight, newest first; from memory. */
-export function inUse(_id: Id): { notes: NoteHead[] } {
-  return { notes: [] }
+
+/** Out of the trash, as it was. */
+export async function restoreNote(id: Id): Promise<void> {
+  await setDeleted('note', id, false)
+}
+
+/** The live notes that link to or quote a note, source or highlight, newest change first; from memory. */
+export function inUse(id: Id): { notes: NoteHead[] } {
+  const ids = new Set([...store.index.linkedFrom.get(id), ...store.index.quotedFrom.get(id)])
+  ids.delete(id)
+  const notes = [...ids].map(noteId => store.snapshot.notes.get(noteId)).filter(note => note !== undefined)
+  return { notes: notes.sort(newestFirst) }
+}
+
+/** Takes away for good all that lies in the trash, leaving tombstones; returns how many of each. */
+export async function emptyTrash(): Promise<{ notes: number; sources: number; highlights: number }> {
+  return write([...TEXT_TABLES, 'sources', 'versions', 'files', 'highlights', 'tombstones'], async tx => {
+    const isTrash = (head: { deletedAt: number | null }) => head.deletedAt !== null
+    const notes = await db.notes.filter(isTrash).toArray()
+    const sources = await db.sources.filter(isTrash).toArray()
+    const ids = new Set(sources.map(source => source.id))
+    const highlights = await db.highlights.filter(mark => isTrash(mark) || ids.has(mark.sourceId)).toArray()
+    for (const head of [...notes, ...highlights, ...sources]) await tx.bury(head)
+    await db.bodies.bulkDelete(notes.map(note => note.id))
+    await db.derived.bulkDelete(notes.map(note => note.id))
+    for (const source of sources) await deleteCaptured(source)
+    return { notes: notes.length, sources: sources.length, highlights: highlights.length }
+  })
+}
+
+/** The texts and the bytes of a source that is gone, unless another source rests on the same. */
+async function deleteCaptured(source: SourceHead): Promise<void> {
+  for (const id of await db.versions.where('sourceId').equals(source.id).primaryKeys())
+    if ((await db.sources.where('versionId').equals(id).count()) === 0) await db.versions.delete(id)
+  if ((await db.sources.where('fileId').equals(source.fileId).count()) === 0) await db.files.delete(source.fileId)
 }

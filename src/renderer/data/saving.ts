@@ -1,9 +1,62 @@
 /** `at`: when the last save was confirmed, in milliseconds since 1970. `reason`: a sentence, when failed. */
 export type Saving = { state: 'saved' | 'saving' | 'failed'; at: number | null; reason?: string }
 
+/** What one open text says of itself; nothing when all of it is saved. */
+type Unsaved = { state: 'saving' } | { state: 'failed'; reason: string }
+
+const unsaved = new Map<object, Unsaved>()
+const listeners = new Set<() => void>()
+let at: number | null = null
+let now: Saving = { state: 'saved', at: null }
+
+/** What the status line says of all open texts together: the worst of them. */
 export const saving = {
-  get: (): Saving => ({ state: 'saved', at: null }),
-  subscribe:
-    (_listener: () => void): (() => void) =>
-    () => {},
+  /** The same object until it changes. */
+  get: (): Saving => now,
+  subscribe: (listener: () => void): (() => void) => {
+    listeners.add(listener)
+    return () => listeners.delete(listener)
+  },
+}
+
+/** Says of one text, known by `who`, that it holds what is not saved yet, or why it could not be saved. */
+export function reportUnsaved(who: object, what: Unsaved): void {
+  const before = unsaved.get(who)
+  // Called with every key: a text that is being saved already changes nothing.
+  if (before?.state === 'saving' && what.state === 'saving') return
+  unsaved.set(who, what)
+  tell()
+}
+
+/** Says of one text that all of it is kept; `when` is null where nothing had to be written. */
+export function reportSaved(who: object, when: number | null): void {
+  unsaved.delete(who)
+  at = when ?? at
+  tell()
+}
+
+function tell(): void {
+  now = worst()
+  for (const listener of listeners) listener()
+}
+
+function worst(): Saving {
+  let found: Saving = { state: 'saved', at }
+  for (const one of unsaved.values()) {
+    if (one.state === 'failed') return { state: 'failed', at, reason: one.reason }
+    found = { state: 'saving', at }
+  }
+  return found
+}
+
+/** Why a text could not be saved, as a sentence for the status line. */
+export function reasonOf(error: unknown): string {
+  const names = [nameOf(error), nameOf((error as { inner?: unknown } | null)?.inner)]
+  if (names.includes('QuotaExceededError')) return 'The disk is full. As soon as there is room, your text is saved.'
+  if (names.includes('DatabaseClosedError')) return 'The notebook was closed. Please open this window again.'
+  return `The notebook could not be written (${error instanceof Error ? error.message : String(error)}).`
+}
+
+function nameOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'name' in error ? String(error.name) : ''
 }

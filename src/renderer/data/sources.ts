@@ -1,5 +1,10 @@
 import type { Csl } from '#lib/csl.ts'
+import { newId } from '#lib/id.ts'
+import { db } from './db.ts'
+import { repairHead } from './repair.ts'
 import type { FileRow, Id, ReadingState, SourceHead, VersionRow } from './rows.ts'
+import { normalTags } from './tags.ts'
+import { setDeleted, unwritten, type Writing, write } from './write.ts'
 
 /** What `formats` made of a file or a paste. `version` is null where it could not be read. */
 export type Captured = {
@@ -12,29 +17,115 @@ export type Captured = {
 }
 /** `existed`: its bytes or its cleaned text were kept already, nothing was added. `restored`: it lay in the trash. */
 export type Added = { source: SourceHead; existed: boolean; restored: boolean }
-export type SourcePatch = Partial<Pick<SourceHead, 'csl' | 'guessed' | 'tags' | 'pinned' | 'remark'>>
+export type SourcePatch = Partial<Pick<SourceHead, 'guessed' | 'tags' | 'pinned' | 'remark'>> & { csl?: Partial<Csl> }
 
-export async function addSource(_captured: Captured): Promise<Added> {
-  throw new Error('not written yet')
+async function sha256(bytes: Uint8Array): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>)
+  return Array.from(new Uint8Array(digest), byte => byte.toString(16).padStart(2, '0')).join('')
 }
-/** Changes the fields given and leaves the others as they are, whoever wrote them. `csl` is replaced field by field. */
-export async function saveSource(
-  _id: Id,
-  _patch: Omit<SourcePatch, 'csl'> & { csl?: Partial<Csl> },
+
+/** Keeps a captured source: original bytes, cleaned version and bibliographic data in one transaction. */
+export async function addSource(captured: Captured): Promise<Added> {
+  const { file, version } = captured
+  const fileId = await sha256(file.bytes)
+  const versionId = version && (await sha256(new TextEncoder().encode(version.html)))
+  return write(['sources', 'versions', 'files'], async tx => {
+    const kept = await findKept(fileId, versionId)
+    if (kept) return keepAgain(tx, kept, versionId, version)
+    const id = newId()
+    await db.files.put({ id: fileId, ...file })
+    if (version && versionId) await putVersion(id, versionId, version)
+    const source = await tx.put<SourceHead>({
+      ...unwritten(id, 'source'),
+      csl: captured.csl,
+      guessed: captured.guessed,
+      tags: normalTags(captured.tags ?? []),
+      pinned: false,
+      reading: 'unread',
+      progress: 0,
+      position: 0,
+      versionId,
+      fileId,
+      remark: captured.remark,
+    })
+    return { source, existed: false, restored: false }
+  })
+}
+
+async function findKept(fileId: string, versionId: string | null): Promise<SourceHead | null> {
+  const byFile = await db.sources.where('fileId').equals(fileId).first()
+  const kept = byFile ?? (versionId === null ? undefined : await db.sources.where({ versionId }).first())
+  return repairHead('source', kept)
+}
+
+async function putVersion(sourceId: Id, id: string, version: NonNullable<Captured['version']>): Promise<void> {
+  if (await db.versions.get(id)) return
+  await db.versions.add({ id, sourceId, ...version, capturedAt: Date.now() })
+}
+
+/** Out of the trash; and the text of a file that could not be read before and can now. Else nothing is written. */
+async function keepAgain(
+  tx: Writing,
+  kept: SourceHead,
+  versionId: string | null,
+  version: Captured['version'],
+): Promise<Added> {
+  const restored = kept.deletedAt !== null
+  const isReadNow = kept.versionId === null && version !== null && versionId !== null
+  if (isReadNow) await putVersion(kept.id, versionId, version)
+  if (!restored && !isReadNow) return { source: kept, existed: true, restored }
+  const next = { ...kept, deletedAt: null, ...(isReadNow ? { versionId, remark: '' } : {}) }
+  return { source: await tx.put(next, { quiet: !isReadNow }), existed: true, restored }
+}
+
+async function patchSource(
+  id: Id,
+  patchOf: (head: SourceHead) => Partial<SourceHead>,
+  how: { quiet: boolean },
 ): Promise<SourceHead> {
-  throw new Error('not written yet')
+  return write(['sources'], async tx => {
+    const head = repairHead('source', await db.sources.get(id))
+    if (!head) throw new Error('This source is not there any more.')
+    return tx.put({ ...head, ...patchOf(head) }, how)
+  })
 }
+
+/** Changes the fields given and leaves the others as they are, whoever wrote them; `csl` field by field too. */
+export async function saveSource(id: Id, patch: SourcePatch): Promise<SourceHead> {
+  const { csl, tags, ...rest } = patch
+  const isPinOnly = Object.keys(patch).every(field => field === 'pinned')
+  const patchOf = (head: SourceHead) => ({
+    ...rest,
+    csl: { ...head.csl, ...csl },
+    tags: tags ? normalTags(tags) : head.tags,
+  })
+  return patchSource(id, patchOf, { quiet: isPinOnly })
+}
+
 /** Remembers how far one has read. Does not count as a change of the source. */
 export async function setReading(
-  _id: Id,
-  _patch: { reading?: ReadingState; progress?: number; position?: number },
-): Promise<void> {}
-export async function getVersion(_id: string): Promise<VersionRow | null> {
-  return null
+  id: Id,
+  patch: { reading?: ReadingState; progress?: number; position?: number },
+): Promise<void> {
+  await patchSource(id, () => patch, { quiet: true })
 }
-export async function getFile(_id: string): Promise<FileRow | null> {
-  return null
+
+/** A version by its hash: cleaned HTML and canonical text. Null where it is gone. */
+export async function getVersion(id: string): Promise<VersionRow | null> {
+  return (await db.versions.get(id)) ?? null
 }
+
+/** The original bytes by their hash. Null where they are gone. */
+export async function getFile(id: string): Promise<FileRow | null> {
+  return (await db.files.get(id)) ?? null
+}
+
 /** To the trash; its highlights go and come with it. */
-export async function deleteSource(_id: Id): Promise<void> {}
-export async function restoreSource(_id: Id): Promise<void> {}
+export async function deleteSource(id: Id): Promise<void> {
+  await setDeleted('source', id, true)
+}
+
+/** Out of the trash, as it was. */
+export async function restoreSource(id: Id): Promise<void> {
+  await setDeleted('source', id, false)
+}

@@ -1,14 +1,18 @@
-import type { Notebook } from './db.ts'
-import type { Head, Id } from './rows.ts'
+import { newRev } from '#lib/id.ts'
+import { db } from './db.ts'
+import type { Head, Highlight, Id, NoteHead, SourceHead } from './rows.ts'
 
 /** One record that was written, as the listeners of `onCommitted` get it. `head` is null where it is gone for good. */
 export type Change = { kind: Head['kind']; id: Id; seq: number; head: Head | null }
 
 export type Writing = {
-  /** The `seq` of all that is written here. */
-  seq: number
-  /** Stamps and puts a head: new `rev` on the old one as parent, `seq`, and `changedAt` unless `quiet`. */
-  put<H extends Head>(head: H, how?: { quiet?: boolean }): Promise<H>
+  /**
+   * Puts a head with a new `rev` (or the one given) on its old one as parent, the `seq` of this transaction, and
+   * `changedAt` unless `quiet`.
+   */
+  put<H extends Head>(head: H, how?: { quiet?: boolean; rev?: string }): Promise<H>
+  /** Puts notes of which only derived fields differ: same `rev`, new `seq`. */
+  refresh(heads: NoteHead[]): Promise<void>
   /** Takes a head away for good and leaves a tombstone. */
   bury(head: Head): Promise<void>
 }
@@ -25,12 +29,89 @@ export type TableName =
   | 'packs'
   | 'tombstones'
 
-/** The one place for all writes: one transaction; either all of `work` is kept or nothing. */
-export async function write<T>(_tables: TableName[], _work: (tx: Writing, db: Notebook) => Promise<T>): Promise<T> {
-  throw new Error('not written yet')
-}
+type Listener = (changes: Change[]) => void
+const listeners = new Set<Listener>()
 
 /** Tells what this window has written, after the commit, in order. Returns what removes the listener. */
-export function onCommitted(_listener: (changes: Change[]) => void): () => void {
-  return () => {}
+export function onCommitted(listener: Listener): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+/**
+ * The one place for all writes: one transaction over `tables` and `meta`; either all of `work` is kept or nothing.
+ * Within `work` only the database may be awaited, anything else ends the transaction early.
+ */
+export async function write<T>(tables: TableName[], work: (tx: Writing) => PromiseLike<T>): Promise<T> {
+  const { result, changes } = await db.transaction('rw', [...tables, 'meta'], async () => {
+    const changes: Change[] = []
+    const seq = db.meta.get('seq').then(row => (row?.value ?? 0) + 1)
+    const result = await work(writing(seq, changes))
+    if (changes.length > 0) await db.meta.put({ key: 'seq', value: await seq })
+    return { result, changes }
+  })
+  if (changes.length > 0) for (const listener of listeners) tell(listener, changes)
+  return result
+}
+
+/** What is committed stays committed: a listener that throws must not make it look failed. */
+function tell(listener: Listener, changes: Change[]): void {
+  try {
+    listener(changes)
+  } catch (error) {
+    queueMicrotask(() => {
+      throw error
+    })
+  }
+}
+
+function writing(seqRead: PromiseLike<number>, changes: Change[]): Writing {
+  return {
+    async put(head, how = {}) {
+      const seq = await seqRead
+      const rev = how.rev ?? newRev()
+      const changedAt = how.quiet ? head.changedAt : Date.now()
+      const put = { ...head, rev, parentRev: head.rev || null, seq, changedAt }
+      await putHead(put)
+      changes.push({ kind: put.kind, id: put.id, seq, head: put })
+      return put
+    },
+    async refresh(heads) {
+      const seq = await seqRead
+      const put = heads.map(head => ({ ...head, seq }))
+      await db.notes.bulkPut(put)
+      for (const head of put) changes.push({ kind: 'note', id: head.id, seq, head })
+    },
+    async bury(head) {
+      const seq = await seqRead
+      await tableOf(head.kind).delete(head.id)
+      await db.tombstones.put({ id: head.id, kind: head.kind, rev: head.rev, seq, deletedAt: Date.now() })
+      changes.push({ kind: head.kind, id: head.id, seq, head: null })
+    },
+  }
+}
+
+function putHead(head: Head): PromiseLike<unknown> {
+  if (head.kind === 'note') return db.notes.put(head)
+  return head.kind === 'source' ? db.sources.put(head) : db.highlights.put(head)
+}
+
+function tableOf(kind: Head['kind']) {
+  return kind === 'note' ? db.notes : kind === 'source' ? db.sources : db.highlights
+}
+
+/** The fields of a record that was never written; `put` fills them. */
+export function unwritten<K extends Head['kind']>(id: Id, kind: K) {
+  const now = Date.now()
+  return { id, kind, rev: '', parentRev: null, seq: 0, createdAt: now, changedAt: now, deletedAt: null }
+}
+
+/** Puts a head into the trash or takes it out. Nothing else about it changes, so that restoring is exact. */
+export async function setDeleted(kind: Head['kind'], id: Id, isDeleted: boolean): Promise<void> {
+  const table: TableName = kind === 'note' ? 'notes' : kind === 'source' ? 'sources' : 'highlights'
+  await write([table], async tx => {
+    const head: NoteHead | SourceHead | Highlight | undefined = await tableOf(kind).get(id)
+    if (!head || (head.deletedAt !== null) === isDeleted) return
+    await tx.put<Head>({ ...head, deletedAt: isDeleted ? Date.now() : null }, { quiet: true })
+  })
 }

@@ -1,0 +1,82 @@
+import { blocksFromJson } from './blocks.ts'
+import { saveNote } from './notes.ts'
+import type { Id, NoteHead } from './rows.ts'
+
+/** What of `localStorage` is used: the one store that takes a text before a closing window is gone. */
+export type DraftStore = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>
+
+/** A text that was not saved when its window closed. `parentRev` is the `textRev` it was made on. */
+export type Draft = { id: Id; parentRev: string; title: string; blocks: string[]; revive: boolean }
+
+const DRAFT = 'draft:'
+const DAMAGED = 'damaged-draft:'
+
+function ownStore(): DraftStore | null {
+  return typeof localStorage === 'undefined' ? null : localStorage
+}
+
+/** Leaves a draft under the name of one open text. Synchronous. False where there is no room for it. */
+export function leaveDraft(name: string, draft: Draft, drafts = ownStore()): boolean {
+  try {
+    drafts?.setItem(DRAFT + name, JSON.stringify(draft))
+    return drafts !== null
+  } catch {
+    // Too long for what is left of the browser's 5 million characters. An older draft stays: it is unsaved text too.
+    return false
+  }
+}
+
+/** To be called when its text is saved. */
+export function clearDraft(name: string, drafts = ownStore()): void {
+  drafts?.removeItem(DRAFT + name)
+}
+
+/**
+ * Saves what windows left when they closed and returns the notes it went to, conflict copies among them. A draft that
+ * cannot be read is kept under another name; one that cannot be saved stays for the next start.
+ */
+export async function replayDrafts(drafts = ownStore()): Promise<NoteHead[]> {
+  if (!drafts) return []
+  const names = Array.from({ length: drafts.length }, (_, i) => drafts.key(i)).filter(key => key?.startsWith(DRAFT))
+  const recovered: NoteHead[] = []
+  for (const name of names) {
+    const kept = drafts.getItem(name!)
+    const draft = kept === null ? null : readDraft(kept)
+    if (kept === null) continue
+    if (draft) {
+      const head = await saveDraft(draft)
+      if (!head) continue
+      recovered.push(head)
+    } else drafts.setItem(name!.replace(DRAFT, DAMAGED), kept)
+    // Another window may have left a newer one meanwhile.
+    if (drafts.getItem(name!) === kept) drafts.removeItem(name!)
+  }
+  return recovered
+}
+
+async function saveDraft(draft: Draft): Promise<NoteHead | null> {
+  try {
+    const saved = await saveNote({ ...draft, blocks: blocksFromJson(draft.blocks) })
+    return 'head' in saved ? saved.head : saved.conflict
+  } catch {
+    // A notebook that cannot be written now can still be read, and the draft waits.
+    return null
+  }
+}
+
+function readDraft(text: string): Draft | null {
+  let draft: unknown
+  try {
+    draft = JSON.parse(text)
+  } catch {
+    return null
+  }
+  return isDraft(draft) ? draft : null
+}
+
+function isDraft(value: unknown): value is Draft {
+  if (typeof value !== 'object' || value === null) return false
+  const { id, parentRev, title, blocks } = value as Partial<Record<keyof Draft, unknown>>
+  const areTexts = [id, parentRev, title].every(field => typeof field === 'string')
+  return areTexts && Array.isArray(blocks) && blocks.every(block => typeof block === 'string')
+}

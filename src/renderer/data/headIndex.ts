@@ -1,0 +1,122 @@
+import { tagKey } from '#lib/tag.ts'
+import type { Head, Highlight, Id, NoteHead, SourceHead } from './rows.ts'
+
+/** Many under one key; keys with nothing under them are gone. */
+class Groups {
+  private readonly groups = new Map<string, Set<Id>>()
+
+  get(key: string): ReadonlySet<Id> {
+    return this.groups.get(key) ?? NONE
+  }
+  keys(): IterableIterator<string> {
+    return this.groups.keys()
+  }
+  add(key: string, id: Id): void {
+    const group = this.groups.get(key)
+    if (group) group.add(id)
+    else this.groups.set(key, new Set([id]))
+  }
+  remove(key: string, id: Id): void {
+    const group = this.groups.get(key)
+    if (group?.delete(id) && group.size === 0) this.groups.delete(key)
+  }
+}
+const NONE: ReadonlySet<Id> = new Set()
+
+const same = (a: readonly string[], b: readonly string[]) => a.length === b.length && a.every((one, i) => one === b[i])
+
+/**
+ * What tag queries, backlinks and lists are answered from. Holds live records only: what lies in the trash, and the
+ * highlights of a source in the trash, are in no group.
+ */
+export class HeadIndex {
+  /** By `tagKey`: notes, sources and highlights that bear exactly this tag. */
+  readonly tagged = new Groups()
+  /** By note or source: the notes that link to it or quote it. */
+  readonly linkedFrom = new Groups()
+  /** By highlight: the notes that quote it. */
+  readonly quotedFrom = new Groups()
+  /** By source: its highlights. */
+  readonly highlightsOf = new Groups()
+  /** Counts up when any record gains or loses a tag. */
+  tagVersion = 0
+  private readonly spellings = new Map<string, Map<string, number>>()
+  private readonly keys = new Map<string, string>()
+
+  /** The identity of a tag; folded once per spelling. */
+  keyOf(tag: string): string {
+    let key = this.keys.get(tag)
+    if (key === undefined) {
+      key = tagKey(tag)
+      this.keys.set(tag, key)
+    }
+    return key
+  }
+
+  /** The spelling of a tag that is used most, the first by letters among equals. */
+  spellingOf(key: string): string {
+    const found = [...(this.spellings.get(key) ?? [])]
+    found.sort(([a, used], [b, usedMore]) => usedMore - used || (a < b ? -1 : 1))
+    return found[0]?.[0] ?? key
+  }
+
+  /** Exchanges what is known of one record; null for one that is not live. */
+  exchange(before: Head | null, after: Head | null): void {
+    const id = (after ?? before)?.id
+    if (id === undefined || before === after) return
+    this.exchangeTags(id, before?.tags ?? [], after?.tags ?? [])
+    if (isNote(before) || isNote(after)) this.exchangeLinks(id, before, after)
+    if (isHighlight(before)) this.highlightsOf.remove(before.sourceId, id)
+    if (isHighlight(after)) this.highlightsOf.add(after.sourceId, id)
+  }
+
+  private exchangeLinks(id: Id, before: Head | null, after: Head | null): void {
+    exchangeIn(this.linkedFrom, id, isNote(before) ? before.links : [], isNote(after) ? after.links : [])
+    exchangeIn(this.quotedFrom, id, isNote(before) ? before.quotes : [], isNote(after) ? after.quotes : [])
+  }
+
+  private exchangeTags(id: Id, before: string[], after: string[]): void {
+    if (same(before, after)) return
+    this.tagVersion++
+    for (const tag of before) {
+      this.tagged.remove(this.keyOf(tag), id)
+      this.spell(tag, -1)
+    }
+    for (const tag of after) {
+      this.tagged.add(this.keyOf(tag), id)
+      this.spell(tag, 1)
+    }
+  }
+
+  private spell(tag: string, by: number): void {
+    const key = this.keyOf(tag)
+    const used = this.spellings.get(key) ?? new Map<string, number>()
+    const times = (used.get(tag) ?? 0) + by
+    if (times > 0) used.set(tag, times)
+    else used.delete(tag)
+    if (used.size > 0) this.spellings.set(key, used)
+    else this.spellings.delete(key)
+  }
+}
+
+function exchangeIn(groups: Groups, id: Id, before: string[], after: string[]): void {
+  if (same(before, after)) return
+  for (const key of before) groups.remove(key, id)
+  for (const key of after) groups.add(key, id)
+}
+
+const isNote = (head: Head | null): head is NoteHead => head?.kind === 'note'
+const isHighlight = (head: Head | null): head is Highlight => head?.kind === 'highlight'
+
+/** Newest change first; by id among equals, so that two windows show one order. */
+export function newestFirst(a: NoteHead | SourceHead, b: NoteHead | SourceHead): number {
+  return b.changedAt - a.changedAt || (a.id < b.id ? -1 : 1)
+}
+
+/** A sorted list that is brought up to date without sorting all of it again. */
+export function withChanged<H extends NoteHead | SourceHead>(list: H[], changed: ReadonlyMap<Id, H | null>): H[] {
+  const kept = list.filter(head => !changed.has(head.id))
+  const live = [...changed.values()].filter(head => head !== null)
+  // An array of two sorted runs is what the engine's sort is fastest at.
+  return [...live.sort(newestFirst), ...kept].sort(newestFirst)
+}

@@ -1,0 +1,73 @@
+import type { PackRow } from './db.ts'
+import { repairHead } from './repair.ts'
+import type { Highlight, Id, NoteHead, SourceHead } from './rows.ts'
+
+/** Raise it with any change of what the pack holds; a pack of another format is made anew from the rows. */
+export const PACK_FORMAT = 1
+
+/** The heads as lists, as packed or read from their tables. */
+export type HeadLists = { notes: NoteHead[]; sources: SourceHead[]; highlights: Highlight[] }
+
+// Notes are many: as tuples they are half the size of objects, and links are places in the list where they can be.
+const FIELDS = [
+  'id',
+  'rev',
+  'parentRev',
+  'seq',
+  'createdAt',
+  'changedAt',
+  'deletedAt',
+  'title',
+  'aliases',
+  'pinned',
+  'textRev',
+  'conflictOf',
+  'excerpt',
+  'words',
+  'tags',
+  'links',
+  'quotes',
+] as const satisfies (keyof NoteHead)[]
+const LINKS = FIELDS.indexOf('links')
+
+type Packed = { notes: unknown[][]; sources: unknown[]; highlights: unknown[] }
+
+/** All heads as one record, as of `seq`. */
+export function packHeads(lists: HeadLists, seq: number): PackRow {
+  const places = new Map<Id, number>(lists.notes.map((note, place) => [note.id, place]))
+  const notes = lists.notes.map(note =>
+    FIELDS.map(field => (field === 'links' ? note.links.map(id => places.get(id) ?? id) : note[field])),
+  )
+  const packed: Packed = { notes, sources: lists.sources, highlights: lists.highlights }
+  return { key: 'heads', format: PACK_FORMAT, seq, json: JSON.stringify(packed) }
+}
+
+/** The heads of a pack; null where it is of another format, damaged, or newer than the notebook. */
+export function unpackHeads(pack: PackRow | undefined, notebookSeq: number): HeadLists | null {
+  if (!pack || pack.format !== PACK_FORMAT || !(pack.seq <= notebookSeq) || typeof pack.json !== 'string') return null
+  try {
+    return readPacked(JSON.parse(pack.json) as Partial<Packed>)
+  } catch {
+    // Any damage means the same: the rows are read instead.
+    return null
+  }
+}
+
+function readPacked(packed: Partial<Packed>): HeadLists | null {
+  const notes = packed.notes!.map(tuple => repairHead('note', noteOf(tuple, packed.notes!)))
+  const sources = packed.sources!.map(row => repairHead('source', row))
+  const highlights = packed.highlights!.map(row => repairHead('highlight', row))
+  return isWhole(notes) && isWhole(sources) && isWhole(highlights) ? { notes, sources, highlights } : null
+}
+
+function isWhole<H>(heads: (H | null)[]): heads is H[] {
+  return !heads.includes(null)
+}
+
+function noteOf(tuple: unknown[], all: unknown[][]): unknown {
+  if (tuple.length !== FIELDS.length) return null
+  const note: Record<string, unknown> = { kind: 'note' }
+  for (let i = 0; i < FIELDS.length; i++) note[FIELDS[i]!] = tuple[i]
+  note.links = (tuple[LINKS] as unknown[]).map(link => (typeof link === 'number' ? all[link]![0] : link))
+  return note
+}

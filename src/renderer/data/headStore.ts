@@ -1,0 +1,169 @@
+import { HeadIndex, newestFirst, withChanged } from './headIndex.ts'
+import type { HeadLists } from './headPack.ts'
+import type { Head, Highlight, Id, NoteHead, SourceHead } from './rows.ts'
+
+/** All light heads, live ones and those in the trash. A new object with each commit, of this window or another. */
+export type Heads = {
+  notes: ReadonlyMap<Id, NoteHead>
+  sources: ReadonlyMap<Id, SourceHead>
+  highlights: ReadonlyMap<Id, Highlight>
+  /** Counts up with each commit. */
+  version: number
+}
+
+/** What became of one record; null when it is gone for good. */
+export type HeadChange = { id: Id; kind: Head['kind']; head: Head | null }
+
+/**
+ * A new face of one map: what is rendered sees by its identity that something changed, and 10,000 entries need not be
+ * copied for each save.
+ */
+class MapView<V> implements ReadonlyMap<Id, V> {
+  private readonly map: Map<Id, V>
+  constructor(map: Map<Id, V>) {
+    this.map = map
+  }
+  get size() {
+    return this.map.size
+  }
+  get(id: Id) {
+    return this.map.get(id)
+  }
+  has(id: Id) {
+    return this.map.has(id)
+  }
+  keys() {
+    return this.map.keys()
+  }
+  values() {
+    return this.map.values()
+  }
+  entries() {
+    return this.map.entries()
+  }
+  forEach(callback: (value: V, id: Id, map: ReadonlyMap<Id, V>) => void) {
+    for (const [id, value] of this.map) callback(value, id, this)
+  }
+  [Symbol.iterator]() {
+    return this.map[Symbol.iterator]()
+  }
+}
+
+/** The heads of one notebook in memory, with what queries are answered from. Knows no database. */
+export class HeadStore {
+  private notes = new Map<Id, NoteHead>()
+  private sources = new Map<Id, SourceHead>()
+  private highlights = new Map<Id, Highlight>()
+  private buried = new Set<Id>()
+  private readonly listeners = new Set<() => void>()
+  index = new HeadIndex()
+  /** Live notes and sources, newest change first. The same array until one of them changes. */
+  recentNotes: NoteHead[] = []
+  recentSources: SourceHead[] = []
+  snapshot: Heads = this.face(null, new Set(['note', 'source', 'highlight']), 0)
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+
+  get(id: Id): Head | undefined {
+    return this.notes.get(id) ?? this.sources.get(id) ?? this.highlights.get(id)
+  }
+
+  /** Neither in the trash nor, for a highlight, in a source that is. */
+  isLive(head: Head | null | undefined): head is Head {
+    if (!head || head.deletedAt !== null) return false
+    return head.kind !== 'highlight' || this.isLive(this.sources.get(head.sourceId))
+  }
+
+  lists(): HeadLists {
+    return {
+      notes: [...this.notes.values()],
+      sources: [...this.sources.values()],
+      highlights: [...this.highlights.values()],
+    }
+  }
+
+  /** Forgets everything and begins with these. */
+  fill(lists: HeadLists): void {
+    this.notes = new Map(lists.notes.map(head => [head.id, head]))
+    this.sources = new Map(lists.sources.map(head => [head.id, head]))
+    this.highlights = new Map(lists.highlights.map(head => [head.id, head]))
+    this.index = new HeadIndex()
+    for (const list of [lists.notes, lists.sources, lists.highlights])
+      for (const head of list) if (this.isLive(head)) this.index.exchange(null, head)
+    this.recentNotes = lists.notes.filter(head => this.isLive(head)).sort(newestFirst)
+    this.recentSources = lists.sources.filter(head => this.isLive(head)).sort(newestFirst)
+    this.commit(new Set(['note', 'source', 'highlight']))
+  }
+
+  /** Takes in what was written. An older state of a record than the known one is left out. */
+  apply(changes: HeadChange[]): void {
+    const news = changes.filter(change => this.isNews(change))
+    if (news.length === 0) return
+    for (const change of news) this.applyOne(change)
+    const kinds = new Set(news.map(change => change.kind))
+    if (kinds.has('note')) this.recentNotes = withChanged(this.recentNotes, this.liveAmong(news, this.notes))
+    if (kinds.has('source')) this.recentSources = withChanged(this.recentSources, this.liveAmong(news, this.sources))
+    this.commit(kinds)
+  }
+
+  private isNews({ id, head }: HeadChange): boolean {
+    if (this.buried.has(id)) return false
+    const known = this.get(id)
+    return head === null || !known || head.seq >= known.seq
+  }
+
+  private applyOne({ id, kind, head }: HeadChange): void {
+    const before = this.get(id) ?? null
+    const wasLive = this.isLive(before)
+    const marked = kind === 'source' ? this.highlightsUnder(id) : []
+    const markedBefore = marked.map(highlight => this.isLive(highlight))
+    if (head === null) {
+      this.buried.add(id)
+      this.mapOf(kind).delete(id)
+    } else this.mapOf(kind).set(id, head)
+    this.index.exchange(wasLive ? before : null, this.isLive(head) ? head : null)
+    marked.forEach((highlight, i) => {
+      this.index.exchange(markedBefore[i] ? highlight : null, this.isLive(highlight) ? highlight : null)
+    })
+  }
+
+  private highlightsUnder(sourceId: Id): Highlight[] {
+    return [...this.highlights.values()].filter(highlight => highlight.sourceId === sourceId)
+  }
+
+  private mapOf(kind: Head['kind']): Map<Id, Head> {
+    return (kind === 'note' ? this.notes : kind === 'source' ? this.sources : this.highlights) as Map<Id, Head>
+  }
+
+  private liveAmong<H extends NoteHead | SourceHead>(changes: HeadChange[], map: Map<Id, H>): Map<Id, H | null> {
+    const kind = (map as unknown) === this.notes ? 'note' : 'source'
+    return new Map(
+      changes
+        .filter(change => change.kind === kind)
+        .map(({ id }) => {
+          const head = map.get(id)
+          return [id, this.isLive(head) ? head : null]
+        }),
+    )
+  }
+
+  private commit(kinds: Set<Head['kind']>): void {
+    this.snapshot = this.face(this.snapshot, kinds, this.snapshot.version + 1)
+    for (const listener of this.listeners) listener()
+  }
+
+  private face(before: Heads | null, kinds: Set<Head['kind']>, version: number): Heads {
+    return {
+      notes: before && !kinds.has('note') ? before.notes : new MapView(this.notes),
+      sources: before && !kinds.has('source') ? before.sources : new MapView(this.sources),
+      highlights: before && !kinds.has('highlight') ? before.highlights : new MapView(this.highlights),
+      version,
+    }
+  }
+}
+
+/** The heads of this window. `heads.ts` fills it and keeps it up to date. */
+export const store = new HeadStore()
