@@ -1,23 +1,25 @@
 import { eachWord, fold } from '#lib/words.ts'
 import type { Id } from '../rows.ts'
 
-/** What the index knows of a note or a source besides its words. */
+/** What the index knows of a note or a source besides its text. */
 export type Doc = {
   id: Id
   kind: 'note' | 'source'
   title: string
+  /** Aliases of a note; authors and publisher of a source. Words of one never stand beside words of another. */
+  more: string[]
+  /** Names the text its words were read from: the same, the same words. */
+  textKey: string
   /** Keys of its tags, see `tagKey`. */
   tags: string[]
   changedAt: number
-  /** How many words it has, and the position at which its title, aliases and authors end. */
+  /** How many words it has, and the position at which title and `more` end. */
   words: number
   titleEnd: number
-  /** What its words were read from; the same key, the same words. Null where that is not known. */
-  key: string | null
 }
 
-/** What is read of a doc. Words of one field never stand beside words of another. */
-export type Fields = { title: string; more: string[]; text: string }
+/** A doc before its words are counted. */
+export type DocAbout = Omit<Doc, 'words' | 'titleEnd'>
 
 /**
  * An inverted index that is never changed, but for docs that die. Terms are sorted by UTF-16 units. For term `t`:
@@ -107,11 +109,11 @@ export class SegmentBuilder {
   }
 
   /** Returns the doc's place in the segment that will be. */
-  add(about: Omit<Doc, 'words' | 'titleEnd'>, { title, more, text }: Fields): number {
+  add(about: DocAbout, text: string): number {
     const start = this.length
     this.#starts.push(start)
-    this.#read(title)
-    for (const field of more) {
+    this.#read(about.title)
+    for (const field of about.more) {
       this.#push(GAP)
       this.#read(field)
     }

@@ -13,7 +13,7 @@ const all = { limit: 1000, kinds: null, now: 0 }
 
 function put(index: WordIndex, id: string, { title, more, text, tags }: Text) {
   const kind = id.startsWith('s') ? 'source' : 'note'
-  index.put({ id, kind, title, tags: tags.map(tagKey), changedAt: 0, key: null }, { title, more, text })
+  index.put({ id, kind, title, more, textKey: text, tags: tags.map(tagKey), changedAt: 0 }, text)
 }
 
 function idsOf(index: WordIndex, query: string): string[] {
@@ -192,7 +192,7 @@ describe('order', () => {
       ['n2', 900 * day],
       ['n3', 300 * day],
     ] as const) {
-      index.put({ id, kind: 'note', title: '', tags: [], changedAt, key: null }, { title: '', more: [], text: 'aid' })
+      index.put({ id, kind: 'note', title: '', more: [], textKey: '', tags: [], changedAt }, 'aid')
     }
     const found = index.search(parseQuery('aid'), { ...all, now: 1000 * day })
     expect(found.docs.map(({ doc }) => doc.id)).toEqual(['n2', 'n3', 'n1'])

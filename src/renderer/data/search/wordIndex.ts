@@ -3,7 +3,7 @@ import { type Board, matchSegment, type NearTerm, rarity, type Sought, type Sums
 import { mergeSegments } from './merge.ts'
 import { nearTerms } from './near.ts'
 import type { Clause, Query, WordsClause } from './query.ts'
-import { type Doc, type Fields, type Segment, SegmentBuilder, termsFor } from './segment.ts'
+import { type Doc, type DocAbout, type Segment, SegmentBuilder, termsFor } from './segment.ts'
 
 export type Ask = { limit: number; kinds: readonly Doc['kind'][] | null; now: number }
 export type Found = {
@@ -44,9 +44,9 @@ export class WordIndex {
   }
 
   /** Adds a doc or puts it in the place of the one with the same id. */
-  put(about: Omit<Doc, 'words' | 'titleEnd'>, fields: Fields): void {
+  put(about: DocAbout, text: string): void {
     this.remove(about.id)
-    this.#where.set(about.id, { segment: null, at: this.#growing.add(about, fields) })
+    this.#where.set(about.id, { segment: null, at: this.#growing.add(about, text) })
     if (this.#growing.length > WORDS_BEFORE_FREEZE) this.#settle()
   }
 
@@ -61,10 +61,6 @@ export class WordIndex {
     if (where.segment) where.segment.alive[where.at] = 0
     else this.#growing.alive[where.at] = false
     this.#where.delete(id)
-  }
-
-  ids(): Id[] {
-    return [...this.#where.keys()]
   }
 
   /** Everything in one segment, to be kept. */

@@ -1,0 +1,159 @@
+import { eachWord, foldMapped, originalEnd } from '#lib/words.ts'
+import type { Query } from './query.ts'
+import type { Found } from './wordIndex.ts'
+
+/** A piece of text and what to light in it, as UTF-16 offsets, in order and apart. */
+export type Snippet = { text: string; lit: [number, number][] }
+
+/** Words to light where they stand side by side; the last may go on. */
+export type Light = { words: string[]; isPrefix: boolean }
+
+type Hit = { start: number; end: number; light: number }
+
+/** What of a query is lit: all that was asked for, and near spellings where they stood in. */
+export function lightsOf(query: Query, near: Found['near']): Light[] {
+  const lights: Light[] = []
+  for (const clause of query.all.flat()) {
+    if (clause.kind === 'tag') continue
+    const spellings = near.get(clause)
+    if (spellings) lights.push(...spellings.map(({ word }) => ({ words: [word], isPrefix: false })))
+    else lights.push({ words: clause.words, isPrefix: clause.isPrefix })
+  }
+  return lights
+}
+
+function hitsIn(text: string, lights: Light[]): Hit[] {
+  const folded = foldMapped(text)
+  const starts: number[] = []
+  const words: string[] = []
+  const ends: number[] = []
+  eachWord(folded.text, (start, end) => {
+    starts.push(start)
+    ends.push(end)
+    words.push(folded.text.slice(start, end))
+  })
+  const hits: Hit[] = []
+  for (let at = 0; at < words.length; at++) {
+    for (let light = 0; light < lights.length; light++) {
+      if (!stands(lights[light]!, words, at)) continue
+      const end = ends[at + lights[light]!.words.length - 1]!
+      hits.push({ start: folded.at[starts[at]!]!, end: originalEnd(folded.at, end), light })
+    }
+  }
+  return hits
+}
+
+function stands({ words, isPrefix }: Light, text: string[], at: number): boolean {
+  for (let i = 0; i < words.length; i++) {
+    const there = text[at + i]
+    if (there === words[i]) continue
+    if (!(isPrefix && i === words.length - 1 && there?.startsWith(words[i]!))) return false
+  }
+  return true
+}
+
+/** Where the lights stand in the text, overlapping ones as one. */
+export function litIn(text: string, lights: Light[]): [number, number][] {
+  return joined(hitsIn(text, lights))
+}
+
+function joined(hits: Hit[]): [number, number][] {
+  const lit: [number, number][] = []
+  for (const { start, end } of hits) {
+    const last = lit.at(-1)
+    if (last && start <= last[1]) last[1] = Math.max(last[1], end)
+    else lit.push([start, end])
+  }
+  return lit
+}
+
+// A long source is read piece by piece until all lights were seen, or enough was read and some were.
+const PIECE = 16_384
+const ENOUGH = 131_072
+
+/** The stretch of the text, about `length` units long, with the most lights; its beginning where there are none. */
+export function snippetOf(text: string, lights: Light[], length = 220): Snippet {
+  let best: { hits: Hit[]; start: number; rank: number } | null = null
+  for (let from = 0; from < text.length && lights.length > 0; ) {
+    const to = pieceEnd(text, from)
+    const hits = hitsIn(text.slice(from, to), lights).map(hit => ({
+      ...hit,
+      start: hit.start + from,
+      end: hit.end + from,
+    }))
+    const start = bestStart(hits, length)
+    if (start && (!best || start.rank > best.rank)) best = { hits, start: start.at, rank: start.rank }
+    if (best && (new Set(best.hits.map(hit => hit.light)).size === lights.length || to >= ENOUGH)) break
+    from = to
+  }
+  return cut(text, best?.hits ?? [], best?.start ?? 0, length)
+}
+
+function pieceEnd(text: string, from: number): number {
+  if (from + PIECE >= text.length) return text.length
+  const paragraph = text.lastIndexOf('\n', from + PIECE)
+  if (paragraph > from + PIECE / 2) return paragraph
+  const space = text.lastIndexOf(' ', from + PIECE)
+  return space > from ? space : wholeUnits(text, from + PIECE)
+}
+
+function wholeUnits(text: string, at: number): number {
+  const unit = text.charCodeAt(at)
+  return unit >= 0xdc00 && unit <= 0xdfff ? at - 1 : at
+}
+
+/** The hit from which the most different lights are near, the earliest of equals. */
+function bestStart(hits: Hit[], length: number): { at: number; rank: number } | null {
+  let best: { at: number; rank: number } | null = null
+  const reach = Math.max(length / 2, length - LEAD)
+  for (let first = 0; first < hits.length; first++) {
+    const start = hits[first]!.start
+    const near = new Set<number>()
+    let count = 0
+    for (let next = first; next < hits.length && hits[next]!.end - start <= reach; next++) {
+      near.add(hits[next]!.light)
+      count++
+    }
+    const rank = near.size * 1000 + Math.min(count, 10)
+    if (!best || rank > best.rank) best = { at: start, rank }
+    // Where one word is everywhere, the first places say enough.
+    if (first > 400) break
+  }
+  return best
+}
+
+const LEAD = 60
+const SENTENCE_END = /[.!?۔؟…]["'”’»)]?\s+|\n+/g
+
+function cut(text: string, hits: Hit[], anchor: number, length: number): Snippet {
+  const { start, isBroken } = cutStart(text, anchor)
+  const first = hits.find(hit => hit.start >= anchor)
+  // A phrase longer than the stretch is shown whole.
+  const end = cutEnd(text, Math.max(start + length, first?.end ?? 0))
+  const before = isBroken ? '…' : ''
+  const piece = text.slice(start, end).trimEnd()
+  const after = text.slice(end, end + LEAD).trim() === '' ? '' : '…'
+  const lit = joined(hits.filter(hit => hit.start >= start && hit.end <= start + piece.length))
+  return {
+    text: before + piece.replace(/\s/g, ' ') + after,
+    lit: lit.map(([from, to]) => [from - start + before.length, to - start + before.length]),
+  }
+}
+
+/** The start of the sentence, or of a word where the sentence starts too far before. */
+function cutStart(text: string, anchor: number): { start: number; isBroken: boolean } {
+  const from = Math.max(0, anchor - LEAD)
+  const lead = text.slice(from, anchor)
+  let start = -1
+  for (const end of lead.matchAll(SENTENCE_END)) start = from + end.index + end[0].length
+  if (start !== -1) return { start, isBroken: false }
+  if (from === 0) return { start: anchor - lead.trimStart().length, isBroken: false }
+  const space = lead.search(/\s\S/)
+  return { start: space === -1 ? wholeUnits(text, from) : from + space + 1, isBroken: true }
+}
+
+function cutEnd(text: string, end: number): number {
+  if (end >= text.length) return text.length
+  const space = text.slice(end, end + LEAD).search(/\s/)
+  return space === -1 ? wholeUnits(text, end) : end + space
+}
