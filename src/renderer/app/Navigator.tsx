@@ -1,0 +1,120 @@
+import { FileText, Library, Settings, SquarePen } from 'lucide-react'
+import { memo } from 'react'
+import type { Heads } from '#data/heads.ts'
+import { allSources, pinnedNotes, titleOf } from '#data/heads.ts'
+import { useHeads } from '#data/useHeads.ts'
+import { TagTree } from '#features/tags/TagTree.tsx'
+import type { Open, Place } from '#lib/place.ts'
+import { IconButton } from '#ui/IconButton.tsx'
+import { Kbd } from '#ui/Kbd.tsx'
+import { Row } from '#ui/Row.tsx'
+import styles from './Navigator.module.css'
+import { navigatorPlaces } from './navigatorPlaces.ts'
+import type { ListKind } from './session.ts'
+import { shownKeys } from './shell.ts'
+
+export type NavigatorProps = { run: (id: string) => void; open: Open; place: Place; list: ListKind | null }
+
+const whereOf = (event: { ctrlKey: boolean; metaKey: boolean; altKey: boolean }) =>
+  event.altKey ? 'beside' : event.ctrlKey || event.metaKey ? 'tab' : 'here'
+
+/** New note, places with counts, what is pinned, and the tags. */
+export const Navigator = memo(function Navigator({ run, open, place, list }: NavigatorProps) {
+  const counts = useHeads(heads => navigatorPlaces.map(each => each.count(heads)))
+  return (
+    <nav className={styles.navigator} aria-label="Notebook" data-region="navigator">
+      <button type="button" className={styles.new} onClick={() => run('note.new')}>
+        <SquarePen size={16} strokeWidth={1.75} aria-hidden />
+        <span className={styles.grow}>New note</span>
+        <Kbd keys={shownKeys('note.new') ?? ''} />
+      </button>
+      <div className={styles.scroll}>
+        <div className={styles.places}>
+          {navigatorPlaces.map((each, i) => (
+            <Row
+              key={each.id}
+              label={each.title}
+              icon={each.icon}
+              count={counts[i] || undefined}
+              selected={isAt(each.id, place, list)}
+              onPress={() => run(each.command)}
+            />
+          ))}
+        </div>
+        <Pinned open={open} place={place} />
+        <TagTree
+          selected={place.kind === 'tag' && place.query.all.length === 1 ? (place.query.all[0] ?? null) : null}
+          onOpen={(tag, event) => open({ kind: 'tag', query: { all: [tag], any: [], none: [] } }, whereOf(event))}
+        />
+      </div>
+      <div className={styles.foot}>
+        <Row label="Settings" icon={Settings} onPress={() => run('app.settings')} />
+      </div>
+    </nav>
+  )
+})
+
+function isAt(id: ListKind | 'trash', place: Place, list: ListKind | null): boolean {
+  return id === 'trash' ? place.kind === 'trash' : list === id
+}
+
+const pinnedRecords = (heads: Heads) => [...pinnedNotes(heads), ...allSources(heads).filter(source => source.pinned)]
+
+function Pinned({ open, place }: { open: Open; place: Place }) {
+  const pinned = useHeads(pinnedRecords)
+  if (pinned.length === 0) return null
+  return (
+    <section className={styles.group} aria-labelledby="pinned">
+      <h2 id="pinned" className={styles.head}>
+        Pinned
+      </h2>
+      {pinned.map(head => (
+        <Row
+          key={head.id}
+          label={titleOf(head)}
+          icon={head.kind === 'note' ? FileText : Library}
+          selected={place.kind === head.kind && place.id === head.id}
+          onPress={event => open({ kind: head.kind, id: head.id }, whereOf(event))}
+        />
+      ))}
+    </section>
+  )
+}
+
+/** The same places as icons, where there is no room for the navigator. */
+export const Rail = memo(function Rail({ run, place, list }: Omit<NavigatorProps, 'open'>) {
+  return (
+    <nav className={styles.rail} aria-label="Notebook" data-region="navigator">
+      <IconButton
+        icon={SquarePen}
+        label="New note"
+        keys={shownKeys('note.new')}
+        size="large"
+        placement="end"
+        onPress={() => run('note.new')}
+      />
+      <div className={styles.railPlaces}>
+        {navigatorPlaces.map(each => (
+          <IconButton
+            key={each.id}
+            icon={each.icon}
+            label={each.title}
+            size="large"
+            look="place"
+            placement="end"
+            current={isAt(each.id, place, list)}
+            onPress={() => run(each.command)}
+          />
+        ))}
+      </div>
+      <IconButton
+        icon={Settings}
+        label="Settings"
+        keys={shownKeys('app.settings')}
+        size="large"
+        placement="end"
+        onPress={() => run('app.settings')}
+      />
+    </nav>
+  )
+})

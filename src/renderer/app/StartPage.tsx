@@ -1,0 +1,110 @@
+import { FileText, Import, Library, SquarePen } from 'lucide-react'
+import { allSources, recentNotes, titleOf } from '#data/heads.ts'
+import { useHeads } from '#data/useHeads.ts'
+import { shortCitation } from '#lib/csl.ts'
+import type { Open } from '#lib/place.ts'
+import { dayOf } from '#lib/when.ts'
+import { Empty, type EmptyStep } from '#ui/Empty.tsx'
+import { Row } from '#ui/Row.tsx'
+import styles from './StartPage.module.css'
+import { shownKeys } from './shell.ts'
+
+const SHOWN = 8
+
+/** Where one begins: what to do first in an empty notebook, what to go on with in any other. */
+export function StartPage({ open, run }: { open: Open; run: (id: string) => void }) {
+  const isEmpty = useHeads(heads => recentNotes(heads).length + allSources(heads).length === 0)
+  const steps: EmptyStep[] = [
+    {
+      icon: SquarePen,
+      label: isEmpty ? 'Write the first note' : 'Write a note',
+      detail: 'Type [[ to link and # to tag',
+      keys: shownKeys('note.new'),
+      run: () => run('note.new'),
+    },
+    {
+      icon: Import,
+      label: 'Bring in a source',
+      detail: 'Drop a web page, Markdown or text file here, or paste an article',
+      keys: shownKeys('source.bringIn'),
+      run: () => run('source.bringIn'),
+    },
+  ]
+  return (
+    <div className={styles.page}>
+      {isEmpty ? (
+        <div className={styles.empty}>
+          <Mark />
+          <Empty title="Your notebook is ready, and it is empty." steps={steps}>
+            What you write and read stays on this machine. Nothing here needs the network.
+          </Empty>
+        </div>
+      ) : (
+        <div className={styles.empty}>
+          <Empty title="Go on where you were." steps={steps} />
+          <GoOn open={open} />
+        </div>
+      )}
+    </div>
+  )
+}
+
+function GoOn({ open }: { open: Open }) {
+  const notes = useHeads(heads => recentNotes(heads).slice(0, SHOWN))
+  const sources = useHeads(heads =>
+    [...allSources(heads)]
+      .sort((a, b) => Number(a.reading === 'read') - Number(b.reading === 'read') || b.changedAt - a.changedAt)
+      .slice(0, SHOWN),
+  )
+  return (
+    <div className={styles.recent}>
+      {notes.length > 0 && (
+        <section aria-labelledby="recent-notes">
+          <h2 id="recent-notes" className={styles.head}>
+            Recent notes
+          </h2>
+          {notes.map(note => (
+            <Row
+              key={note.id}
+              icon={FileText}
+              label={titleOf(note)}
+              detail={dayOf(note.changedAt)}
+              onPress={event => open({ kind: 'note', id: note.id }, event.altKey ? 'beside' : 'here')}
+            />
+          ))}
+        </section>
+      )}
+      {sources.length > 0 && (
+        <section aria-labelledby="recent-sources">
+          <h2 id="recent-sources" className={styles.head}>
+            Sources to read
+          </h2>
+          {sources.map(source => (
+            <Row
+              key={source.id}
+              icon={Library}
+              label={titleOf(source)}
+              detail={
+                source.reading === 'reading' ? `${Math.round(source.progress * 100)}%` : shortCitation(source.csl)
+              }
+              onPress={event => open({ kind: 'source', id: source.id }, event.altKey ? 'beside' : 'here')}
+            />
+          ))}
+        </section>
+      )}
+    </div>
+  )
+}
+
+/** The sheet with the é, as on the icon, in the window's own colours. */
+function Mark() {
+  return (
+    <svg className={styles.mark} viewBox="0 0 40 48" aria-hidden="true">
+      <path className={styles.sheet} d="M4 0h24l12 12v32a4 4 0 0 1-4 4H4a4 4 0 0 1-4-4V4a4 4 0 0 1 4-4z" />
+      <path className={styles.fold} d="M28 0v9a3 3 0 0 0 3 3h9z" />
+      <text className={styles.letter} x="11" y="38">
+        é
+      </text>
+    </svg>
+  )
+}

@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { commands, keysOf } from './commands.ts'
+
+test('ids, titles and keys are each used once in every shell', () => {
+  const once = (values: string[]) => expect(values.filter((value, i) => values.indexOf(value) !== i)).toEqual([])
+  once(commands.map(each => each.id))
+  once(commands.map(each => each.title))
+  for (const mac of [true, false]) {
+    for (const desktop of [true, false]) once(commands.flatMap(each => keysOf(each, { mac, desktop })))
+  }
+})
+
+test('no command takes the keys of writing', () => {
+  const writing = [
+    'Mod+B',
+    'Mod+I',
+    'Mod+U',
+    'Mod+K',
+    'Mod+Z',
+    'Mod+Y',
+    'Mod+Shift+Z',
+    'Mod+A',
+    'Mod+C',
+    'Mod+X',
+    'Mod+V',
+  ]
+  const taken = commands.flatMap(each => [...(each.keys ?? []), each.browserKeys, each.macKeys])
+  expect(taken.filter(keys => keys !== undefined && writing.includes(keys))).toEqual([])
+})
+
+test('the browser gets keys that it does not keep for itself', () => {
+  const kept = ['Mod+N', 'Mod+Shift+N', 'Mod+T', 'Mod+W', 'Mod+Shift+T', 'Ctrl+Tab', 'Ctrl+Shift+Tab']
+  const shown = commands.map(each => keysOf(each, { mac: false, desktop: false })[0])
+  expect(shown.filter(keys => keys !== undefined && kept.includes(keys))).toEqual([])
+})
+
+test('released ids stay', () => {
+  const source = readFileSync(new URL('./commands.ts', import.meta.url), 'utf8')
+  expect(source).toContain("id: 'note.new'")
+  expect(commands.map(each => each.id).sort()).toMatchInlineSnapshot(`
+    [
+      "app.keys",
+      "app.settings",
+      "go.back",
+      "go.forward",
+      "go.palette",
+      "go.search",
+      "go.switcher",
+      "go.trash",
+      "insert.link",
+      "insert.tag",
+      "note.new",
+      "note.rename",
+      "pane.other",
+      "pane.split",
+      "record.pin",
+      "record.trash",
+      "region.next",
+      "region.previous",
+      "source.bringIn",
+      "tab.close",
+      "tab.new",
+      "tab.next",
+      "tab.previous",
+      "tab.reopen",
+      "theme.dark",
+      "theme.light",
+      "theme.system",
+      "view.context",
+      "view.highlights",
+      "view.navigator",
+      "view.notes",
+      "view.sources",
+      "window.new",
+    ]
+  `)
+})

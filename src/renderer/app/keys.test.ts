@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest'
+import { accelerator, isPressed, type KeyPress } from './keys.ts'
+
+const press = (key: string, code: string, modifiers = ''): KeyPress => ({
+  key,
+  code,
+  ctrlKey: modifiers.includes('c'),
+  altKey: modifiers.includes('a'),
+  shiftKey: modifiers.includes('s'),
+  metaKey: modifiers.includes('m'),
+})
+
+describe('isPressed', () => {
+  test.each([
+    ['Mod+N', press('n', 'KeyN', 'c'), false, true],
+    ['Mod+N', press('n', 'KeyN', 'm'), true, true],
+    ['Mod+N', press('n', 'KeyN', 'c'), true, false],
+    ['Mod+N', press('N', 'KeyN', 'cs'), false, false],
+    ['Mod+Shift+F', press('F', 'KeyF', 'cs'), false, true],
+    ['Alt+ArrowLeft', press('ArrowLeft', 'ArrowLeft', 'a'), false, true],
+    ['Mod+[', press('[', 'BracketLeft', 'm'), true, true],
+    ['Ctrl+Tab', press('Tab', 'Tab', 'c'), true, true],
+    ['Mod+Shift+\\', press('|', 'Backslash', 'cs'), false, true],
+    ['F2', press('F2', 'F2'), false, true],
+  ])('%s', (keys, event, mac, expected) => expect(isPressed(keys, event, mac)).toBe(expected))
+
+  test('an Urdu layout presses the same commands', () => {
+    expect(isPressed('Mod+O', press('ہ', 'KeyO', 'c'), false)).toBe(true)
+    expect(isPressed('Mod+Shift+F', press('ٖ', 'KeyF', 'cs'), false)).toBe(true)
+  })
+
+  test('another Latin layout is taken by its letters, not by the place of the key', () => {
+    expect(isPressed('Mod+W', press('z', 'KeyW', 'c'), false)).toBe(false)
+    expect(isPressed('Mod+W', press('w', 'KeyZ', 'c'), false)).toBe(true)
+  })
+
+  test('Option on macOS, which types a sign of its own', () => {
+    expect(isPressed('Alt+N', press('Dead', 'KeyN', 'a'), true)).toBe(true)
+  })
+})
+
+test('accelerators of the native menu', () => {
+  expect(accelerator('Mod+Shift+F')).toBe('CmdOrCtrl+Shift+F')
+  expect(accelerator('Alt+ArrowLeft')).toBe('Alt+Left')
+})

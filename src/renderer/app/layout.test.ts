@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest'
+import { layoutFor } from './layout.ts'
+import { newSession, reduceSession, type Session, type SessionAction } from './session.ts'
+
+const closed = { navigator: false, context: false }
+const run = (...actions: SessionAction[]): Session => actions.reduce(reduceSession, newSession())
+const beside: SessionAction = { type: 'open', place: { kind: 'note', id: 'a' }, where: 'beside' }
+const withContext: SessionAction = { type: 'toggleContext', open: true }
+const withList: SessionAction = { type: 'setList', list: 'sources' }
+
+test.each([
+  ['one sheet keeps the navigator', 1024, run(), { navigator: 'wide', context: 'closed' }],
+  ['one sheet under 1024', 1023, run(), { navigator: 'rail' }],
+  ['two sheets at 1360', 1360, run(beside), { navigator: 'wide', panes: 'row' }],
+  ['two sheets under 1360', 1359, run(beside), { navigator: 'rail', panes: 'row' }],
+  ['a list is a sheet too', 1280, run(withList), { navigator: 'rail' }],
+  ['the context pane at 1024', 1024, run(withContext), { context: 'beside' }],
+  ['the context pane yields under 1024', 1023, run(withContext), { context: 'closed' }],
+  ['the smallest window holds two sheets', 900, run(beside), { navigator: 'rail', panes: 'row' }],
+  ['a third sheet stacks', 900, run(beside, withList), { panes: 'stacked' }],
+  ['two sheets and both sides', 1280, run(beside, withContext), { navigator: 'rail', context: 'beside', panes: 'row' }],
+])('%s', (_, width, session, expected) => expect(layoutFor(width, session, closed)).toMatchObject(expected))
+
+test('what yielded opens over the sheets', () => {
+  expect(layoutFor(900, run(beside), { navigator: true, context: true })).toMatchObject({
+    navigatorOver: true,
+    context: 'over',
+  })
+})

@@ -1,0 +1,30 @@
+import { FileText, Highlighter, Library, type LucideIcon, Trash2 } from 'lucide-react'
+import { allSources, type Heads, recentNotes, trashed } from '#data/heads.ts'
+import type { ListKind } from './session.ts'
+
+export type NavigatorPlace = {
+  id: ListKind | 'trash'
+  title: string
+  icon: LucideIcon
+  command: string
+  count: (heads: Heads) => number
+}
+
+/** The places of navigator and rail, top to bottom. */
+export const navigatorPlaces: NavigatorPlace[] = [
+  { id: 'notes', title: 'Notes', icon: FileText, command: 'view.notes', count: heads => recentNotes(heads).length },
+  { id: 'sources', title: 'Sources', icon: Library, command: 'view.sources', count: heads => allSources(heads).length },
+  { id: 'highlights', title: 'Highlights', icon: Highlighter, command: 'view.highlights', count: liveHighlights },
+  { id: 'trash', title: 'Trash', icon: Trash2, command: 'go.trash', count: heads => trashed(heads).length },
+]
+
+const counted = new WeakMap<Heads['highlights'], number>()
+
+function liveHighlights({ highlights }: Heads): number {
+  const known = counted.get(highlights)
+  if (known !== undefined) return known
+  let count = 0
+  for (const highlight of highlights.values()) if (highlight.deletedAt === null) count++
+  counted.set(highlights, count)
+  return count
+}

@@ -1,0 +1,38 @@
+import { showToast } from '#ui/toast.ts'
+import type { Command, World } from './commands.ts'
+
+export type Problem = { sentence: string; details: string }
+
+/** Runs a command; what it throws becomes a sentence, with the details one press away. */
+export async function runCommand(
+  command: Command,
+  world: World,
+  showProblem: (problem: Problem) => void,
+): Promise<void> {
+  if (command.can && !command.can(world)) return
+  try {
+    await command.run(world)
+  } catch (error) {
+    tellProblem(`“${command.title.replace('…', '')}” did not work.`, error, showProblem)
+  }
+}
+
+/** Says what went wrong, and what is safe; the details are one press away. */
+export function tellProblem(sentence: string, error: unknown, showProblem: (problem: Problem) => void): void {
+  const details = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  showToast({
+    text: `${sentence} What was saved before is safe.`,
+    tone: 'danger',
+    action: { label: 'Details', run: () => showProblem({ sentence, details }) },
+  })
+}
+
+/** Catches what no command ran into: a failed action of a list or pane. Returns what ends it. */
+export function listenForProblems(showProblem: (problem: Problem) => void): () => void {
+  const onRejection = (event: PromiseRejectionEvent) => {
+    event.preventDefault()
+    tellProblem('That did not work.', event.reason, showProblem)
+  }
+  window.addEventListener('unhandledrejection', onRejection)
+  return () => window.removeEventListener('unhandledrejection', onRejection)
+}

@@ -1,0 +1,52 @@
+import type { Heads } from '#data/heads.ts'
+import { getSetting, saveSetting } from '#data/settings.ts'
+import { isThere } from './placeLabel.ts'
+import { readPlace } from './places.ts'
+import { restoreSession } from './restoreSession.ts'
+import { newSession, type Session } from './session.ts'
+
+const KEY = 'session'
+const QUIET = 500
+
+// A window opened for one place carries it in its address. It keeps its session for itself, in the window; the
+// notebook remembers that of the first one. A reload finds its own session in the window in either case.
+const address = () => location.hash.slice(1)
+
+/** What this window showed last, or the place it was opened for. */
+export async function loadSession(heads: Heads): Promise<Session> {
+  const there = (place: Parameters<typeof isThere>[0]) => isThere(place, heads)
+  const own = readOwn()
+  if (own) return restoreSession(own, there)
+  const place = placeInAddress(address())
+  if (place) return newSession(there(place) ? place : undefined)
+  return restoreSession(await getSetting('session'), there)
+}
+
+let timer: ReturnType<typeof setTimeout> | undefined
+
+/** Keeps the session: at once in the window, and a little later in the notebook. */
+export function keepSession(session: Session): void {
+  sessionStorage.setItem(KEY, JSON.stringify({ address: address(), session }))
+  if (address() !== '') return
+  clearTimeout(timer)
+  timer = setTimeout(() => void saveSetting('session', session), QUIET)
+}
+
+function readOwn(): unknown {
+  const kept = sessionStorage.getItem(KEY)
+  if (!kept) return null
+  // A window opened from another one inherits a copy of its storage; the address tells whose it is.
+  const own = JSON.parse(kept) as { address: string; session: unknown }
+  return own.address === address() ? own.session : null
+}
+
+/** The place in a window's address, as `lib/desktop.ts` writes it, or null. */
+export function placeInAddress(hash: string) {
+  if (hash === '') return null
+  try {
+    return readPlace(JSON.parse(decodeURIComponent(hash.replace(/^place=/, ''))))
+  } catch {
+    // An address that somebody changed by hand opens the start, as none would.
+    return null
+  }
+}

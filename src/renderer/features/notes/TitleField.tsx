@@ -1,0 +1,54 @@
+import { type KeyboardEvent, useState } from 'react'
+import { isUrdu } from '#lib/words.ts'
+import styles from './TitleField.module.css'
+
+export type TitleFieldProps = {
+  title: string
+  onChange: (title: string) => void
+  /** Enter, or down from the last line: on to the text. */
+  onLeave: () => void
+  autoFocus: boolean
+}
+
+/** The title, edited where it stands, as long as it needs to be. */
+export function TitleField({ title, onChange, onLeave, autoFocus }: TitleFieldProps) {
+  const [text, setText] = useState(title)
+  const [last, setLast] = useState(title)
+  // The title came from somewhere else: another window, or another note.
+  if (title !== last) {
+    setLast(title)
+    setText(title)
+  }
+  const change = (typed: string) => {
+    // A title is one paragraph; lines that were pasted become words.
+    const line = typed.replace(/\s*[\r\n]+\s*/g, ' ')
+    setText(line)
+    onChange(line)
+  }
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (event.nativeEvent.isComposing) return
+    const { selectionStart, value } = event.currentTarget
+    const leaves = event.key === 'Enter' || (event.key === 'ArrowDown' && selectionStart === value.length)
+    if (!leaves || event.shiftKey || event.altKey) return
+    event.preventDefault()
+    onLeave()
+  }
+  return (
+    // The hidden copy of the words gives the field its height, in any face and width.
+    <div className={styles.grow} data-words={`${text || 'Untitled'} `} lang={isUrdu(text) ? 'ur' : undefined}>
+      <textarea
+        className={styles.title}
+        aria-label="Title"
+        data-note-title
+        dir="auto"
+        rows={1}
+        placeholder="Untitled"
+        // biome-ignore lint/a11y/noAutofocus: a new note begins with its title
+        autoFocus={autoFocus}
+        value={text}
+        onChange={event => change(event.currentTarget.value)}
+        onKeyDown={onKeyDown}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,47 @@
+import { Monitor, Moon, Sun } from 'lucide-react'
+import { useState } from 'react'
+import type { Settings } from '#data/settings.ts'
+import { Button } from '#ui/Button.tsx'
+import { Dialog } from '#ui/Dialog.tsx'
+import { Segment } from '#ui/Segment.tsx'
+import styles from './SettingsDialog.module.css'
+
+export type SettingsDialogProps = {
+  theme: Settings['theme']
+  onTheme: (theme: Settings['theme']) => void
+  onClose: () => void
+}
+
+/** What can be set for the whole app. How a source is read is set where one reads. */
+export function SettingsDialog({ theme: before, onTheme, onClose }: SettingsDialogProps) {
+  const [theme, setTheme] = useState(before)
+  return (
+    <Dialog
+      title="Settings"
+      onClose={onClose}
+      actions={
+        <Button variant="primary" onPress={onClose}>
+          Done
+        </Button>
+      }
+    >
+      <div className={styles.set}>
+        <span>Theme</span>
+        <Segment
+          label="Theme"
+          value={theme}
+          onChange={next => {
+            setTheme(next)
+            onTheme(next)
+          }}
+          options={[
+            { value: 'system', label: 'As the system', icon: Monitor },
+            { value: 'light', label: 'Light', icon: Sun },
+            { value: 'dark', label: 'Dark', icon: Moon },
+          ]}
+        />
+      </div>
+      <p className={styles.hint}>Page, type, size and width of what you read are set in the reader, behind “Aa”.</p>
+    </Dialog>
+  )
+}
