@@ -1,0 +1,170 @@
+// The notebook's own functions, without the app around them: fills the library and times what the budgets name.
+import { listBacklinks } from '#data/backlinks.ts'
+import { db } from '#data/db.ts'
+import { derive } from '#data/derived/derive.ts'
+import { packNow } from '#data/heads.ts'
+import { openNote, saveNote } from '#data/notes.ts'
+import { openNotebook } from '#data/open.ts'
+import { searchNotebook, searchState } from '#data/search/search.ts'
+import { findByTags } from '#data/tags.ts'
+import { unwritten, write } from '#data/write.ts'
+import { idOf, type LibraryNote, libraryNotes, longNote, randomNumbers, searchWords, tagOf } from './library.ts'
+import { fillLimitIndex, searchLimit } from './limitSearch.ts'
+
+const BATCH = 500
+const TEXT_TABLES = ['notes', 'bodies', 'derived'] as const
+
+/** Times in milliseconds, one each. */
+type Times = number[]
+
+async function timed(work: () => unknown): Promise<number> {
+  const started = performance.now()
+  await work()
+  return performance.now() - started
+}
+
+async function eachTimed<T>(items: T[], work: (item: T, at: number) => unknown): Promise<Times> {
+  const times: Times = []
+  for (const [at, item] of items.entries()) times.push(await timed(() => work(item, at)))
+  return times
+}
+
+/** As `createNote` writes them, five hundred to a transaction: ten thousand strict ones would take minutes. */
+function putNotes(notes: LibraryNote[]): Promise<void> {
+  return write([...TEXT_TABLES], async tx => {
+    for (const { id, title, blocks } of notes) {
+      const { head, row } = derive(blocks)
+      const own = { aliases: [], pinned: false, textRev: id, conflictOf: null }
+      await tx.put({ ...unwritten(id, 'note'), ...own, ...head, title }, { rev: id })
+      await db.bodies.put({ id, blocks: blocks.map(block => JSON.stringify(block)) })
+      await db.derived.put({ id, ...row })
+    }
+  })
+}
+
+const until = (isSo: () => boolean) =>
+  new Promise<void>(done => {
+    const look = () => (isSo() ? done() : setTimeout(look, 20))
+    look()
+  })
+
+const indexed = () => until(() => searchState.get().phase === 'ready')
+
+/** Fills an empty notebook and leaves it packed and indexed, as after an evening's work. */
+async function fill(count: number, long: number[]): Promise<void> {
+  await openNotebook()
+  for (let from = 0; from < count; from += BATCH) {
+    await putNotes(libraryNotes(from, Math.min(count, from + BATCH), count))
+  }
+  for (const words of long) await putNotes([longNote(words)])
+  await packNow()
+  await searchNotebook('peace', { limit: 1 })
+  await indexed()
+}
+
+/** Saves of one note each with its derived row, strict, one sentence longer each time; the limit puts as many bytes. */
+async function saves(rounds: number, count: number): Promise<{ own: Times; limit: Times }> {
+  await openNotebook()
+  const raw = await openRaw()
+  const own: Times = []
+  const limit: Times = []
+  for (const index of randomNumbers(rounds, count)) {
+    const opened = await openNote(idOf(index))
+    if (!opened) throw new Error(`note ${index} of the library is not there`)
+    const blocks = [...opened.blocks, ...libraryNotes(index, index + 1, count)[0]!.blocks.slice(0, 1)]
+    const { id, title, textRev } = opened.head
+    own.push(await timed(() => saveNote({ id, parentRev: textRev, title, blocks })))
+    const record = { id, text: JSON.stringify(blocks) }
+    limit.push(await timed(() => putRaw(raw, record)))
+  }
+  raw.close()
+  return { own, limit }
+}
+
+function openRaw(): Promise<IDBDatabase> {
+  return new Promise((done, failed) => {
+    const opening = indexedDB.open('bench-limit')
+    opening.onupgradeneeded = () => opening.result.createObjectStore('raw', { keyPath: 'id' })
+    opening.onsuccess = () => done(opening.result)
+    opening.onerror = () => failed(opening.error)
+  })
+}
+
+function putRaw(raw: IDBDatabase, record: unknown): Promise<void> {
+  return new Promise((done, failed) => {
+    const transaction = raw.transaction('raw', 'readwrite', { durability: 'strict' })
+    transaction.objectStore('raw').put(record)
+    transaction.oncomplete = () => done()
+    transaction.onerror = () => failed(transaction.error)
+  })
+}
+
+/** Searches through the worker and back, against bare typed arrays in a worker of their own. */
+async function searches(
+  rounds: number,
+  count: number,
+): Promise<Record<'one' | 'two' | 'prefix', { own: Times; limit: Times }>> {
+  await openNotebook()
+  await searchNotebook('peace', { limit: 50 })
+  await indexed()
+  const derived = await db.derived.toArray()
+  const limitIndex = await fillLimitIndex(derived.slice(0, count).map(row => row.text))
+  const words = searchWords(rounds * 2)
+  const sets = {
+    one: words.slice(0, rounds),
+    two: words.slice(0, rounds).map((word, at) => `${word} ${words[rounds + at]}`),
+    prefix: words.slice(0, rounds).map(word => word.slice(0, 3)),
+  }
+  const measure = async (queries: string[], isPrefix: boolean) => ({
+    own: await eachTimed(queries, query => searchNotebook(query, { limit: 50 })),
+    limit: await eachTimed(queries, query => searchLimit(limitIndex, query.split(' '), isPrefix)),
+  })
+  return {
+    one: await measure(sets.one, false),
+    two: await measure(sets.two, false),
+    prefix: await measure(sets.prefix, true),
+  }
+}
+
+/** The first query included. The limit is one read of as many derived rows by their keys. */
+async function backlinks(rounds: number, count: number): Promise<{ own: Times; limit: Times }> {
+  await openNotebook()
+  const ids = randomNumbers(rounds, count).map(idOf)
+  const own = await eachTimed(ids, id => listBacklinks(id))
+  const raw = await reopened()
+  const limit = await eachTimed(ids, id => getFive(raw, id, count))
+  raw.close()
+  return { own, limit }
+}
+
+function reopened(): Promise<IDBDatabase> {
+  return new Promise((done, failed) => {
+    const opening = indexedDB.open('notebook')
+    opening.onsuccess = () => done(opening.result)
+    opening.onerror = () => failed(opening.error)
+  })
+}
+
+/** A note is linked to from five others on average. */
+function getFive(raw: IDBDatabase, id: string, count: number): Promise<void> {
+  return new Promise(done => {
+    const transaction = raw.transaction('derived')
+    const first = Number.parseInt(id.slice(-12), 16)
+    for (let at = 0; at < 5; at++) transaction.objectStore('derived').get(idOf((first + at * 997) % count))
+    transaction.oncomplete = () => done()
+  })
+}
+
+/** One tag or two, as a tag page asks: ids and titles of all that bear them. */
+async function tagQueries(rounds: number): Promise<Times> {
+  await openNotebook()
+  const numbers = randomNumbers(rounds * 2, 300)
+  return eachTimed(numbers.slice(0, rounds), (first, at) => {
+    const all = [tagOf(first), ...(at % 2 ? [tagOf(numbers[rounds + at] ?? 0)] : [])]
+    return findByTags({ all, any: [], none: [] }).notes.map(({ id, title }) => ({ id, title }))
+  })
+}
+
+const bench = { fill, saves, searches, backlinks, tagQueries }
+export type Bench = typeof bench
+Object.assign(window, { bench })

@@ -1,0 +1,67 @@
+// `npm run bench`: how fast the app is, each row beside a limit measured in the same run.
+import { writeFileSync } from 'node:fs'
+import { build } from './build.mjs'
+import { getChromium } from './chromium.mjs'
+import { install } from './install.mjs'
+import { begin, Stop, say } from './say.mjs'
+
+const USAGE = `npm run bench -- [--json FILE] [--quick] [--only PART]
+  --json FILE  writes the rows as [{name, unit, limit, value, goal, ok}]
+  --quick      a smaller library, once: for trying, not for judging
+  --only PART  one of: start, keys, library, open, save, search, backlinks, tags, memory`
+
+await begin(async () => {
+  const wish = readWish(process.argv.slice(2))
+  await install()
+  await build()
+  process.env.CHROMIUM_PATH = (await getChromium()) ?? ''
+  if (!process.env.CHROMIUM_PATH) throw new Stop('No Chromium to measure in: set CHROMIUM_PATH to one.')
+  // What they import is there only now.
+  const [{ serveSite }, { dropProfiles, profile }, rows, { table }] = await Promise.all([
+    import('./bench/site.mjs'),
+    import('./bench/browser.mjs'),
+    import('./bench/rows.mjs'),
+    import('./bench/numbers.mjs'),
+  ])
+  const size = wish.quick ? { count: 1_000, rounds: 1, repeats: 60 } : { count: 10_000, rounds: 3, repeats: 200 }
+  const server = await serveSite()
+  const bench = { site: server.address, library: profile(), ...size }
+  try {
+    say(`Filling a notebook with ${size.count.toLocaleString('en')} notes.`)
+    await rows.fillLibrary(bench)
+    const parts = {
+      start: rows.start,
+      keys: rows.keyToPaint,
+      library: rows.fullAgainstEmpty,
+      open: rows.openNote,
+      save: rows.save,
+      search: rows.search,
+      backlinks: rows.backlinks,
+      tags: rows.tagQuery,
+      memory: rows.memory,
+    }
+    const measured = []
+    for (const [name, measure] of Object.entries(parts)) {
+      if (wish.only && wish.only !== name) continue
+      say(`Measuring: ${name}.`)
+      measured.push(...(await measure(bench)))
+    }
+    say(`\n${table(measured)}`)
+    if (wish.json) writeFileSync(wish.json, `${JSON.stringify(measured, null, 2)}\n`)
+  } finally {
+    await server.close()
+    dropProfiles()
+  }
+})
+
+/** @param {string[]} args */
+function readWish(args) {
+  const wish = { json: '', quick: false, only: '' }
+  for (let at = 0; at < args.length; at++) {
+    if (args[at] === '--quick') wish.quick = true
+    else if (args[at] === '--json' && args[at + 1]) wish.json = args[++at] ?? ''
+    else if (args[at] === '--only' && args[at + 1]) wish.only = args[++at] ?? ''
+    else throw new Stop(USAGE)
+  }
+  return wish
+}

@@ -1,0 +1,140 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromiumFlags } from '../chromium.mjs'
+
+/** @typedef {import('@playwright/test').Page} Page */
+
+// Frames as soon as they are ready, so that a time is work and not the wait for a screen that is not there.
+const FLAGS = [...chromiumFlags, '--disable-frame-rate-limit', '--disable-gpu-vsync']
+
+const profiles = /** @type {string[]} */ ([])
+
+/** A folder for a profile, gone when the process ends. @param {string} [copyOf] */
+export function profile(copyOf) {
+  const folder = mkdtempSync(join(tmpdir(), 'aide-bench-'))
+  profiles.push(folder)
+  if (copyOf) cpSync(copyOf, folder, { recursive: true })
+  return folder
+}
+
+export function dropProfiles() {
+  for (const folder of profiles.splice(0)) rmSync(folder, { recursive: true, force: true })
+}
+
+/**
+ * Runs `work` in a page of a new Chromium on the profile.
+ * @template T
+ * @param {string} folder
+ * @param {(page: Page) => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+export async function inBrowser(folder, work) {
+  const { chromium } = await import('@playwright/test')
+  const context = await chromium.launchPersistentContext(folder, {
+    executablePath: process.env.CHROMIUM_PATH,
+    args: FLAGS,
+    viewport: { width: 1280, height: 800 },
+  })
+  try {
+    const page = context.pages()[0] ?? (await context.newPage())
+    page.setDefaultTimeout(120_000)
+    await page.addInitScript(installClock)
+    return await work(page)
+  } finally {
+    await context.close()
+  }
+}
+
+/** In the page: `clock` keeps the times from a key or a click to the frame that shows what it did. */
+function installClock() {
+  const times = /** @type {number[]} */ ([])
+  const afterPaint = () =>
+    new Promise(done =>
+      requestAnimationFrame(() => {
+        const channel = new MessageChannel()
+        channel.port1.onmessage = () => done(performance.now())
+        channel.port2.postMessage(null)
+      }),
+    )
+  /** Resolves with the time at which a frame with `selector` in it, holding `text`, was painted. */
+  const shown = async (/** @type {string} */ selector, /** @type {string} */ text) => {
+    const isThere = () => [...document.querySelectorAll(selector)].some(found => found.textContent?.includes(text))
+    while (!isThere()) await new Promise(requestAnimationFrame)
+    return afterPaint()
+  }
+  const clock = {
+    times,
+    shown,
+    keys: () =>
+      addEventListener(
+        'keydown',
+        event => void afterPaint().then(at => times.push(Number(at) - event.timeStamp)),
+        true,
+      ),
+    click: (/** @type {string} */ selector, /** @type {string} */ text) =>
+      addEventListener(
+        'click',
+        event => void shown(selector, text).then(at => times.push(Number(at) - event.timeStamp)),
+        { capture: true, once: true },
+      ),
+  }
+  Object.assign(window, { clock })
+}
+
+/**
+ * Key to paint, in milliseconds, of `count` letters typed where the caret is.
+ * @param {Page} page @param {number} count
+ * @returns {Promise<number[]>}
+ */
+export async function typeTimes(page, count) {
+  await page.evaluate('clock.keys()')
+  const warm = 10
+  for (let at = 0; at < count + warm; at++) {
+    await page.keyboard.press(at % 6 === 5 ? 'Space' : 'abcdefghijklmnopqrstuvwxyz'.charAt((at * 7) % 26))
+    await page.waitForFunction(`clock.times.length > ${at}`)
+  }
+  return /** @type {number[]} */ (await page.evaluate(`clock.times.slice(${warm})`))
+}
+
+/** Heap of the page and of its workers after a collection, with what their buffers hold, in megabytes. @param {Page} page */
+export async function memoryOf(page) {
+  const session = await page.context().newCDPSession(page)
+  const workers = /** @type {string[]} */ ([])
+  session.on('Target.attachedToTarget', ({ sessionId }) => void workers.push(sessionId))
+  await session.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: false, flatten: false })
+  let bytes = bytesOf(await heapOf((method, params) => session.send(/** @type {any} */ (method), params)))
+  for (const worker of workers)
+    bytes += bytesOf(await heapOf((method, params) => askWorker(session, worker, method, params)))
+  return bytes / 1e6
+}
+
+/** @param {(method: string, params?: any) => Promise<any>} send @returns {Promise<Record<string, number>>} */
+async function heapOf(send) {
+  await send('HeapProfiler.enable')
+  await send('HeapProfiler.collectGarbage')
+  return send('Runtime.getHeapUsage')
+}
+
+/** @param {Record<string, number>} heap */
+const bytesOf = heap => (heap.usedSize ?? 0) + (heap.embedderHeapUsedSize ?? 0) + (heap.backingStorageSize ?? 0)
+
+let lastCall = 0
+
+/** @param {import('@playwright/test').CDPSession} session @param {string} sessionId @param {string} method @param {any} [params] */
+function askWorker(session, sessionId, method, params) {
+  const id = ++lastCall
+  return new Promise((done, failed) => {
+    const listen = (/** @type {{ sessionId: string, message: string }} */ event) => {
+      const answer = JSON.parse(event.message)
+      if (event.sessionId !== sessionId || answer.id !== id) return
+      session.off('Target.receivedMessageFromTarget', listen)
+      if (answer.error) failed(new Error(answer.error.message))
+      else done(answer.result)
+    }
+    session.on('Target.receivedMessageFromTarget', listen)
+    session
+      .send('Target.sendMessageToTarget', { sessionId, message: JSON.stringify({ id, method, params }) })
+      .catch(failed)
+  })
+}

@@ -1,0 +1,206 @@
+import { inBrowser, memoryOf, profile, typeTimes } from './browser.mjs'
+import { median, p95, row } from './numbers.mjs'
+
+/**
+ * @typedef {import('@playwright/test').Page} Page
+ * @typedef {import('./numbers.mjs').Row} Row
+ * @typedef {{ site: string, library: string, count: number, rounds: number, repeats: number }} Bench
+ *   `library`: a profile with the filled notebook, copied for each measurement; `rounds`: how often all is measured
+ *   anew; `repeats`: how many keys, saves and queries a round has.
+ * @typedef {{ own: number[], limit: number[] }} Pair
+ */
+
+const LONG = [1_000, 10_000, 50_000]
+const ROW = '[role="option"], [role="row"]'
+const EDITOR = '[contenteditable="true"]'
+
+/** @param {number} words */
+export const longTitle = words => `Long note of ${words.toLocaleString('en')} words`
+
+/** Fills the library and leaves the app with a note open, as it was closed last. @param {Bench} bench */
+export async function fillLibrary({ site, library, count }) {
+  await inBrowser(library, async page => {
+    await page.goto(`${site}bench/data.html`)
+    await page.evaluate(`bench.fill(${count}, ${JSON.stringify(LONG)})`)
+    await page.goto(site)
+    await openFromList(page, longTitle(LONG[0] ?? 0))
+    await page.waitForTimeout(3000)
+  })
+}
+
+/** @param {Page} page @param {string} title */
+async function openFromList(page, title) {
+  await page.evaluate(
+    `window.opened = false; clock.shown(${JSON.stringify(EDITOR)}, ${JSON.stringify(`${title}.`)}).then(() => { opened = true })`,
+  )
+  await page.locator(ROW, { hasText: title }).first().click()
+  await page.waitForFunction('opened')
+}
+
+/**
+ * The median over the rounds of what each round comes to, on a fresh copy of the library each.
+ * @param {Bench} bench
+ * @param {(page: Page) => Promise<number>} work
+ */
+async function rounds({ library, rounds }, work) {
+  const values = []
+  for (let at = 0; at < rounds; at++) values.push(await inBrowser(profile(library), work))
+  return median(values)
+}
+
+/** Navigation to the newest notes painted and typing possible. @param {Bench} bench @returns {Promise<Row[]>} */
+export async function start(bench) {
+  const limit = await rounds(bench, page => startTime(page, `${bench.site}bench/start.html`, 'textarea'))
+  const value = await rounds(bench, page => startTime(page, bench.site, EDITOR))
+  return [row('start', value, { limit, times: 1.3 })]
+}
+
+/** @param {Page} page @param {string} address @param {string} editor */
+async function startTime(page, address, editor) {
+  await page.goto(address, { waitUntil: 'commit' })
+  await page.waitForFunction(`window.clock`)
+  return Number(
+    await page.evaluate(
+      `Promise.all([clock.shown('[role="option"]', ''), clock.shown('${editor}', '')]).then(all => Math.max(...all))`,
+    ),
+  )
+}
+
+/** @param {Bench} bench @returns {Promise<Row[]>} */
+export async function keyToPaint(bench) {
+  const rows = []
+  for (const words of LONG) {
+    const page = words > 10_000 ? 'codemirror' : 'editable'
+    const limit = await rounds(bench, async tab => {
+      await tab.goto(`${bench.site}bench/${page}.html?words=${words}`)
+      if (page === 'codemirror') await tab.evaluate(`dispatchEvent(new Event('bench-caret'))`)
+      else await placeCaret(tab, 'p')
+      return p95(await typeTimes(tab, bench.repeats))
+    })
+    const value = await rounds(bench, tab => typeInApp(tab, bench, words))
+    rows.push(row(`key to paint p95, ${words.toLocaleString('en')} words`, value, { limit, times: 1.5 }))
+  }
+  return rows
+}
+
+/** The same note in a notebook that has only the long ones. @param {Bench} bench @returns {Promise<Row[]>} */
+export async function fullAgainstEmpty(bench) {
+  const library = profile()
+  await fillLibrary({ ...bench, library, count: 5 })
+  const empty = await rounds({ ...bench, library }, page => typeInApp(page, bench, 10_000))
+  const full = await rounds(bench, page => typeInApp(page, bench, 10_000))
+  return [row('key to paint p95, full against empty library', full, { limit: empty, times: 1.1 })]
+}
+
+/** @param {Page} page @param {Bench} bench @param {number} words */
+async function typeInApp(page, bench, words) {
+  await page.goto(bench.site)
+  await openFromList(page, longTitle(words))
+  await placeCaret(page, `${EDITOR} > p`)
+  return p95(await typeTimes(page, bench.repeats))
+}
+
+/** At the end of the paragraph in the middle. @param {Page} page @param {string} paragraphs */
+async function placeCaret(page, paragraphs) {
+  const all = page.locator(paragraphs)
+  const middle = all.nth(Math.floor((await all.count()) / 2))
+  await middle.scrollIntoViewIfNeeded()
+  await middle.click()
+  await page.keyboard.press('End')
+}
+
+/** @param {Bench} bench @returns {Promise<Row[]>} */
+export async function openNote(bench) {
+  const goals = [33, 90, 200]
+  const rows = []
+  for (const [at, words] of LONG.entries()) {
+    const value = await rounds(bench, async page => {
+      await page.goto(bench.site)
+      const other = longTitle(LONG[at === 0 ? 1 : 0] ?? 0)
+      for (let time = 0; time < 7; time++) {
+        await openFromList(page, other)
+        await page.evaluate(`clock.click('${EDITOR}', ${JSON.stringify(`${longTitle(words)}.`)})`)
+        await page
+          .locator(ROW, { hasText: longTitle(words) })
+          .first()
+          .click()
+        await page.waitForFunction(`clock.times.length > ${time}`)
+      }
+      return median(/** @type {number[]} */ (await page.evaluate('clock.times')))
+    })
+    rows.push(row(`open a note of ${words.toLocaleString('en')} words`, value, { goal: goals[at] }))
+  }
+  return rows
+}
+
+/** Calls one function of `e2e/bench/data.ts` in each round. @template T @param {Bench} bench @param {string} call @returns {Promise<T[]>} */
+async function inData(bench, call) {
+  const results = []
+  for (let at = 0; at < bench.rounds; at++) {
+    results.push(
+      await inBrowser(profile(bench.library), async page => {
+        await page.goto(`${bench.site}bench/data.html`)
+        return /** @type {Promise<T>} */ (page.evaluate(`bench.${call}`))
+      }),
+    )
+  }
+  return results
+}
+
+/** @param {Pair[]} pairs @param {(times: number[]) => number} come @returns {{ value: number, limit: number }} */
+function both(pairs, come) {
+  return { value: median(pairs.map(pair => come(pair.own))), limit: median(pairs.map(pair => come(pair.limit))) }
+}
+
+/** @param {Bench} bench @returns {Promise<Row[]>} */
+export async function save(bench) {
+  const pairs = /** @type {Pair[]} */ (await inData(bench, `saves(${bench.repeats}, ${bench.count})`))
+  const [middle, slow] = [both(pairs, median), both(pairs, p95)]
+  return [
+    row('save one note, strict, p50', middle.value, { limit: middle.limit, times: 2.5 }),
+    row('save one note, strict, p95', slow.value, { limit: slow.limit, goal: 13 }),
+  ]
+}
+
+/** @param {Bench} bench @returns {Promise<Row[]>} */
+export async function search(bench) {
+  const call = `searches(${bench.repeats}, ${bench.count})`
+  const found = /** @type {Record<'one' | 'two' | 'prefix', Pair>[]} */ (await inData(bench, call))
+  const of = (/** @type {'one' | 'two' | 'prefix'} */ kind) =>
+    both(
+      found.map(sets => sets[kind]),
+      p95,
+    )
+  const [one, two, prefix] = [of('one'), of('two'), of('prefix')]
+  return [
+    row('search, one word, p95', one.value, { limit: one.limit, times: 5 }),
+    row('search, two words, p95', two.value, { limit: two.limit, times: 5 }),
+    row('search, prefix, p95', prefix.value, { limit: prefix.limit, goal: 8 }),
+  ]
+}
+
+/** @param {Bench} bench @returns {Promise<Row[]>} */
+export async function backlinks(bench) {
+  const pairs = /** @type {Pair[]} */ (await inData(bench, `backlinks(${bench.repeats}, ${bench.count})`))
+  const { value, limit } = both(pairs, p95)
+  return [row('backlinks, first query included, p95', value, { limit, goal: 2 })]
+}
+
+/** @param {Bench} bench @returns {Promise<Row[]>} */
+export async function tagQuery(bench) {
+  const times = /** @type {number[][]} */ (await inData(bench, `tagQueries(${bench.repeats})`))
+  return [row('tag query, one or two tags, p95', median(times.map(p95)), { goal: 3 })]
+}
+
+/** @param {Bench} bench @returns {Promise<Row[]>} */
+export async function memory(bench) {
+  const measure = (/** @type {string} */ address) =>
+    rounds(bench, async page => {
+      await page.goto(address)
+      await page.waitForSelector(ROW)
+      await page.waitForTimeout(5000)
+      return memoryOf(page)
+    })
+  const limit = await measure(`${bench.site}bench/start.html`)
+  return [row('memory, page and workers', await measure(bench.site), { unit: 'MB', limit, goal: 140 })]
+}
