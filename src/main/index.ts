@@ -10,6 +10,7 @@ import { setMenu } from './menu.ts'
 import { cutNetwork, refuseRequests } from './network.ts'
 import { refusePermissions } from './permissions.ts'
 import { registerScheme, serveApp } from './protocol.ts'
+import { setupSpelling } from './spelling.ts'
 import { followTheme, openWindow, setTheme, showWindow } from './window.ts'
 
 const developing = !app.isPackaged
@@ -46,6 +47,12 @@ function ready(): void {
   refusePermissions(session.defaultSession, our.origin)
   refuseRequests(session.defaultSession, our.origin, developing)
   serveApp(join(import.meta.dirname, '../renderer'))
+  // Before the first page, whose process would ask for dictionaries on its own.
+  setupSpelling(
+    session.defaultSession,
+    app.getPath('userData'),
+    join(import.meta.dirname, '../../resources/dictionaries'),
+  )
   answerWindows()
   setMenu([])
   followTheme()

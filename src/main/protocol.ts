@@ -74,7 +74,7 @@ export async function filePathFor(root: string, address: string): Promise<string
 const NAME = /^(?!.*\.$)[A-Za-z0-9_-][A-Za-z0-9_.+@-]*$/
 
 /** The names from the root to the file, or null for an address that names none of ours. */
-export function pathIn(address: string): string[] | null {
+function pathIn(address: string): string[] | null {
   if (!isOurs(address)) return null
   // The parser resolves "..", so whatever still needs it was hidden from the parser; look at the address as written.
   const written = address.slice(HOME.length - 1).split(/[?#]/, 1)[0]!

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it, vi } from 'vitest'
 import { placeBeside, placeFrom, placeWithin, readPlace, writePlace } from './windowPlace.ts'
 
 const main = { x: 0, y: 25, width: 1920, height: 1055 }
@@ -91,6 +91,14 @@ describe('what was kept', () => {
     writePlace(file, place)
     expect(readPlace(file)).toEqual(place)
     expect(readdirSync(join(folder, 'deep'))).toEqual(['window.json'])
+  })
+
+  it('is lost without harm where nothing can be written', () => {
+    const log = vi.spyOn(console, 'error').mockImplementation(() => {})
+    writeFileSync(join(folder, 'file'), '')
+    writePlace(join(folder, 'file', 'window.json'), { bounds: null, maximized: false, theme: 'system' })
+    expect(log).toHaveBeenCalledOnce()
+    log.mockRestore()
   })
 
   it.each(['', '{', 'null', '[]', '7', '"x"', '\u0000\u0000', readFileSync(import.meta.filename, 'utf8')])(

@@ -4,7 +4,7 @@ import type { Rectangle } from 'electron'
 import type { Theme } from '#shared/ipc.ts'
 
 /** What a window is like when it opens: where it stood, and the theme, known before the notebook is open. */
-export type WindowPlace = { bounds: Rectangle | null; maximized: boolean; theme: Theme }
+type WindowPlace = { bounds: Rectangle | null; maximized: boolean; theme: Theme }
 
 export const SMALLEST = { width: 900, height: 600 }
 const USUAL = { width: 1280, height: 800 }
@@ -40,10 +40,15 @@ export function readPlace(file: string): WindowPlace {
 
 /** Writes beside the old file and swaps, so that a crash leaves the one or the other. */
 export function writePlace(file: string, place: WindowPlace): void {
-  mkdirSync(dirname(file), { recursive: true })
   const fresh = `${file}.new`
-  writeFileSync(fresh, JSON.stringify(place))
-  renameSync(fresh, file)
+  try {
+    mkdirSync(dirname(file), { recursive: true })
+    writeFileSync(fresh, JSON.stringify(place))
+    renameSync(fresh, file)
+  } catch (error) {
+    // A full disk is the notebook's to tell; where a window stood is lost without harm.
+    console.error('The place of the window was not kept:', error)
+  }
 }
 
 /** A stored place from any JSON. */

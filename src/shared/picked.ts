@@ -2,7 +2,7 @@
 export const FILE_LIMIT = 100 * 1024 * 1024
 
 /** The most that one choice of files may weigh together, in bytes. */
-export const CHOICE_LIMIT = 400 * 1024 * 1024
+const CHOICE_LIMIT = 400 * 1024 * 1024
 
 /** Why a file is not brought in, as a sentence, or null; `before` is the weight of those chosen with it, in bytes. */
 export function tooLarge(name: string, size: number, before: number): string | null {
