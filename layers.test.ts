@@ -231,7 +231,3 @@ test('what the table allows is accepted', () => {
   }
   expect(plant(clean)).toEqual([])
 })
-
-test('this project keeps to it', () => {
-  expect(checkLayers(import.meta.dirname)).toEqual([])
-})
