@@ -1,0 +1,120 @@
+import { useLayoutEffect, useMemo, useRef, useState } from 'react'
+import type { SourceHead, VersionRow } from '#data/rows.ts'
+import { authorsLine } from '#lib/csl.ts'
+import { showDate } from '#lib/dates.ts'
+import { isUrdu } from '#lib/words.ts'
+import { directionOfLanguage, markDirections } from './direction.ts'
+import { forwardEvents } from './frameEvents.ts'
+import stylesheet from './page.css?url'
+import { openPage, type Page } from './page.ts'
+import { pageHtml } from './pageHtml.ts'
+import styles from './Reader.module.css'
+import { measureInPixels, type Paper, useReaderSettings } from './readerSettings.ts'
+
+type ReaderFrameProps = {
+  source: SourceHead
+  version: VersionRow
+  paper: Paper
+  page: Page | null
+  onPage: (page: Page | null) => void
+}
+
+/** The sandboxed document with the text. No script runs in it; what it does is done from outside. */
+export function ReaderFrame({ source, version, paper, page, onPage }: ReaderFrameProps) {
+  const frame = useRef<HTMLIFrameElement>(null)
+  const [settings] = useReaderSettings()
+  const [isKeyboard, setIsKeyboard] = useState(false)
+  const { csl } = source
+  // Of the description only what the first sight needs: editing it must not load the page anew.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+  const html = useMemo(() => pageHtml(version.html, stylesheetUrl, csl.language), [version.id])
+
+  const load = () => {
+    const opened = frame.current && openPage(frame.current)
+    if (!opened) return
+    markDirections(opened.article, csl.language)
+    onPage(opened)
+  }
+
+  useLayoutEffect(() => {
+    if (!page || !frame.current) return
+    const stopForwarding = forwardEvents(page, frame.current)
+    const stopWatching = watchFocus(page, setIsKeyboard)
+    return () => {
+      stopForwarding()
+      stopWatching()
+    }
+  }, [page])
+
+  useLayoutEffect(() => {
+    if (!page) return
+    const root = page.document.documentElement
+    root.dataset.paper = paper
+    root.style.setProperty('--reader-size', `${settings.size / 16}rem`)
+    root.style.setProperty('--reader-measure', `${measureInPixels(settings) / 16}rem`)
+    root.style.setProperty('--reader-face', settings.face === 'sans' ? 'var(--font-sans)' : 'var(--font-serif)')
+  }, [page, paper, settings])
+
+  useLayoutEffect(() => {
+    if (page) fillHead(page, csl)
+  }, [page, csl])
+
+  return (
+    <div className={styles.frameBox} data-keyboard={isKeyboard || undefined}>
+      <iframe
+        ref={frame}
+        className={styles.frame}
+        data-ready={page !== null || undefined}
+        title={`The text of “${csl.title || 'Untitled'}”`}
+        sandbox="allow-same-origin"
+        srcDoc={html}
+        onLoad={load}
+      />
+    </div>
+  )
+}
+
+const stylesheetUrl = new URL(stylesheet, document.baseURI).href
+
+function fillHead(page: Page, csl: SourceHead['csl']) {
+  const title = page.document.querySelector<HTMLElement>('body > main > header > h1')
+  const line = page.document.querySelector<HTMLElement>('body > main > header > p')
+  if (!title || !line) return
+  page.document.title = csl.title
+  const publisher = csl['container-title'] || csl.publisher
+  setWords(title, csl.title || 'Untitled')
+  setWords(line, [authorsLine(csl), publisher, showDate(csl.issued, csl.language)].filter(Boolean).join(' · '))
+  if (directionOfLanguage(csl.language) === 'rtl') line.dir = title.dir = 'rtl'
+}
+
+function setWords(element: HTMLElement, words: string) {
+  const urdu = isUrdu(words)
+  element.textContent = words
+  element.dir = urdu ? 'rtl' : 'ltr'
+  element.lang = urdu ? 'ur' : ''
+}
+
+/** The ring around the text is for who came to it by keyboard. */
+function watchFocus(page: Page, set: (isKeyboard: boolean) => void): () => void {
+  const stop = new AbortController()
+  let isPointed = false
+  const options = { signal: stop.signal }
+  page.document.addEventListener(
+    'pointerdown',
+    () => {
+      isPointed = true
+      set(false)
+    },
+    options,
+  )
+  page.window.addEventListener('focus', () => set(!isPointed), options)
+  page.window.addEventListener(
+    'blur',
+    () => {
+      isPointed = false
+      set(false)
+    },
+    options,
+  )
+  return () => stop.abort()
+}
