@@ -53,10 +53,10 @@ export class HeadIndex {
     return key
   }
 
-  /** The spelling of a tag that is used most, the first by letters among equals. */
+  /** The spelling of a tag that is used most; small letters before capitals among equals. */
   spellingOf(key: string): string {
     const found = [...(this.spellings.get(key) ?? [])]
-    found.sort(([a, used], [b, usedMore]) => usedMore - used || (a < b ? -1 : 1))
+    found.sort(([a, used], [b, usedMore]) => usedMore - used || a.localeCompare(b))
     return found[0]?.[0] ?? key
   }
 

@@ -37,12 +37,16 @@ export async function loadHeads(): Promise<void> {
 
 /** One record, and the rows that changed after it; or all rows where the record is of no use. */
 async function load(mayUsePack: boolean): Promise<void> {
-  const read = await db.transaction('r', ['meta', 'packs', 'notes', 'sources', 'highlights', 'tombstones'], async () => {
-    const [seqRow, pack] = await Promise.all([db.meta.get('seq'), mayUsePack ? db.packs.get('heads') : undefined])
-    const seq = seqRow?.value ?? 0
-    const packed = unpackHeads(pack, seq)
-    return { seq, lists: packed ?? (await readAll()), changes: packed && pack ? await readSince(pack.seq) : null }
-  })
+  const read = await db.transaction(
+    'r',
+    ['meta', 'packs', 'notes', 'sources', 'highlights', 'tombstones'],
+    async () => {
+      const [seqRow, pack] = await Promise.all([db.meta.get('seq'), mayUsePack ? db.packs.get('heads') : undefined])
+      const seq = seqRow?.value ?? 0
+      const packed = unpackHeads(pack, seq)
+      return { seq, lists: packed ?? (await readAll()), changes: packed && pack ? await readSince(pack.seq) : null }
+    },
+  )
   store.fill(read.lists)
   if (read.changes) takeChanges(read.changes)
   else for (const id of store.snapshot.notes.keys()) unpacked.add(id)

@@ -90,7 +90,7 @@ class OpenText implements NoteEdit {
   }
 
   async flush(): Promise<void> {
-    await this.answered
+    if (this.answered) await this.answered
     while (this.isUnsaved() && !this.running) {
       await this.save()
       if (this.retryMs > 0) return

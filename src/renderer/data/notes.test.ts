@@ -62,7 +62,9 @@ describe('two texts of one note', () => {
   it('are one when they are the same to the letter', async () => {
     const made = await win.createNote({ title: 'Aid' })
     const theirs = await win.saveNote({ id: made.id, parentRev: made.textRev, title: 'Aid', blocks: blocks('same') })
-    expect(await win.saveNote({ id: made.id, parentRev: made.textRev, title: 'Aid', blocks: blocks('same') })).toEqual(theirs)
+    expect(await win.saveNote({ id: made.id, parentRev: made.textRev, title: 'Aid', blocks: blocks('same') })).toEqual(
+      theirs,
+    )
     expect(await win.db.notes.count()).toBe(1)
   })
 
@@ -78,7 +80,12 @@ describe('two texts of one note', () => {
     const made = await win.createNote({ title: 'Aid' })
     await win.deleteNote(made.id)
     await win.emptyTrash()
-    const saved = await win.saveNote({ id: made.id, parentRev: made.textRev, title: 'Aid', blocks: blocks('last words') })
+    const saved = await win.saveNote({
+      id: made.id,
+      parentRev: made.textRev,
+      title: 'Aid',
+      blocks: blocks('last words'),
+    })
     expect(saved).toMatchObject({ conflict: { title: 'Aid', conflictOf: made.id, excerpt: 'last words' } })
   })
 })
@@ -106,7 +113,13 @@ describe('the trash', () => {
     const there = await win.saveNote({ id: made.id, parentRev: made.textRev, title: 'Aid', blocks: blocks('late') })
     expect((there as { head: NoteHead }).head.deletedAt).not.toBeNull()
     const { textRev } = (there as { head: NoteHead }).head
-    const back = await win.saveNote({ id: made.id, parentRev: textRev, title: 'Aid', blocks: blocks('on'), revive: true })
+    const back = await win.saveNote({
+      id: made.id,
+      parentRev: textRev,
+      title: 'Aid',
+      blocks: blocks('on'),
+      revive: true,
+    })
     expect(back).toMatchObject({ head: { deletedAt: null, excerpt: 'on' } })
   })
 

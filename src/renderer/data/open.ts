@@ -82,14 +82,25 @@ export function onNotebookClosed(listener: (sentence: string) => void): () => vo
 }
 
 function followClosing(): void {
+  let hasMovedOn = false
+  let isTold = false
   const tell = (sentence: string) => {
     for (const listener of listeners) listener(sentence)
   }
+  // Dexie tells of the closing before it tells of its reason.
+  const tellClosed = () =>
+    queueMicrotask(() => {
+      if (isTold) return
+      isTold = true
+      const reason = hasMovedOn ? 'was changed to a newer form by another window' : 'was closed by the system'
+      tell(`The notebook ${reason}. Please close this window and open it again.`)
+    })
   db.on('versionchange', () => {
+    hasMovedOn = true
     // Dexie's own answer would open it again at the next query.
     db.close({ disableAutoOpen: true })
-    tell('Another window has changed the notebook to a newer form. Please close this window and open it again.')
+    tellClosed()
   })
+  db.on('close', tellClosed)
   db.on('blocked', () => tell('Another window keeps the notebook from being opened. Please close it.'))
-  db.on('close', () => tell('The notebook was closed by the system. Please close this window and open it again.'))
 }

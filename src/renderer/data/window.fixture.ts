@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto'
 import Dexie from 'dexie'
-import { IDBFactory } from 'fake-indexeddb'
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { vi } from 'vitest'
 import type { DraftStore } from './drafts.ts'
 
@@ -9,27 +9,54 @@ export function freshMachine(): void {
   const factory = new IDBFactory()
   globalThis.indexedDB = factory
   Dexie.dependencies.indexedDB = factory
+  Dexie.dependencies.IDBKeyRange = IDBKeyRange
 }
 
 /** The data layer as one more window has it: modules of its own over the same database. */
 export async function newWindow() {
   vi.resetModules()
-  const [{ db }, open, { heads, ...lists }, notes, sources, highlights, tags, backlinks, edit, { saving }, write, rebuild] =
-    await Promise.all([
-      import('./db.ts'),
-      import('./open.ts'),
-      import('./heads.ts'),
-      import('./notes.ts'),
-      import('./sources.ts'),
-      import('./highlights.ts'),
-      import('./tags.ts'),
-      import('./backlinks.ts'),
-      import('./noteEdit.ts'),
-      import('./saving.ts'),
-      import('./write.ts'),
-      import('./derived/rebuild.ts'),
-    ])
-  return { db, heads, lists, saving, ...open, ...notes, ...sources, ...highlights, ...tags, ...backlinks, ...edit, ...write, ...rebuild }
+  const [
+    { db },
+    open,
+    { heads, ...lists },
+    notes,
+    sources,
+    highlights,
+    tags,
+    backlinks,
+    edit,
+    { saving },
+    write,
+    rebuild,
+  ] = await Promise.all([
+    import('./db.ts'),
+    import('./open.ts'),
+    import('./heads.ts'),
+    import('./notes.ts'),
+    import('./sources.ts'),
+    import('./highlights.ts'),
+    import('./tags.ts'),
+    import('./backlinks.ts'),
+    import('./noteEdit.ts'),
+    import('./saving.ts'),
+    import('./write.ts'),
+    import('./derived/rebuild.ts'),
+  ])
+  return {
+    db,
+    heads,
+    lists,
+    saving,
+    ...open,
+    ...notes,
+    ...sources,
+    ...highlights,
+    ...tags,
+    ...backlinks,
+    ...edit,
+    ...write,
+    ...rebuild,
+  }
 }
 
 export type Win = Awaited<ReturnType<typeof newWindow>>

@@ -1,0 +1,45 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { freshMachine, openWindow, type Win } from './window.fixture.ts'
+import type { Change } from './write.ts'
+
+let win: Win
+beforeEach(async () => {
+  freshMachine()
+  win = await openWindow()
+})
+
+describe('a write', () => {
+  it('is kept whole or not at all, and nobody hears of one that failed', async () => {
+    const { id } = await win.createNote({ title: 'Aid' })
+    const before = win.heads.get()
+    const failing = win.write(['notes', 'bodies'], async tx => {
+      await tx.put({ ...before.notes.get(id)!, title: 'Half' })
+      await win.db.bodies.delete(id)
+      throw new Error('halfway')
+    })
+    await expect(failing).rejects.toThrow('halfway')
+    expect((await win.openNote(id))!.head.title).toBe('Aid')
+    expect(await win.db.meta.get('seq')).toMatchObject({ value: 1 })
+    expect(win.heads.get()).toBe(before)
+  })
+
+  it('tells its listeners what was committed, in order', async () => {
+    const told: Change[] = []
+    const stop = win.onCommitted(changes => told.push(...changes))
+    const { id } = await win.createNote({ title: 'Aid' })
+    await win.deleteNote(id)
+    await win.deleteNote(id)
+    await win.emptyTrash()
+    stop()
+    await win.createNote()
+    expect(told.map(change => [change.kind, change.id, change.seq, change.head?.deletedAt === null])).toEqual([
+      ['note', id, 1, true],
+      ['note', id, 2, false],
+      ['note', id, 3, false],
+    ])
+  })
+
+  it('asks for strict durability: what is called saved survives a power cut', () => {
+    expect(win.db._options.chromeTransactionDurability).toBe('strict')
+  })
+})
