@@ -146,6 +146,13 @@ describe('the index', () => {
     )
   })
 
+  test('a phrase does not reach from one field into the next', () => {
+    const index = new WordIndex()
+    put(index, 'n1', { title: 'Military', more: ['aid', 'to Pakistan'], text: 'since 1954', tags: [] })
+    for (const query of ['"military aid"', '"aid to"', '"pakistan since"']) expect(idsOf(index, query)).toEqual([])
+    expect(idsOf(index, '"to pakistan"')).toEqual(['n1'])
+  })
+
   test('a damaged or foreign pack is refused', () => {
     const index = new WordIndex()
     put(index, 'n1', { title: 'Aid', more: [], text: 'to the region', tags: [] })

@@ -1,0 +1,192 @@
+import { type KeyboardEvent, useCallback, useEffect, useId, useRef, useState } from 'react'
+import type { Hit, Kind } from '#data/search/search.ts'
+import type { Open, Where } from '#lib/place.ts'
+import { counted } from '#lib/when.ts'
+import { announce } from '#ui/announce.ts'
+import { Button } from '#ui/Button.tsx'
+import { Segment } from '#ui/Segment.tsx'
+import { Skeleton } from '#ui/Skeleton.tsx'
+import { Result } from './Result.tsx'
+import { SearchBox } from './SearchBox.tsx'
+import { HowToSearch, Indexing, NearSpellings, NothingFound, SearchProblem } from './SearchNotices.tsx'
+import styles from './SearchPage.module.css'
+import { useSearch } from './useSearch.ts'
+
+export type SearchPageProps = {
+  query: string
+  /** What was typed, once the typing pauses: the tab and the way back remember it. */
+  onQuery: (query: string) => void
+  open: Open
+  /** "38 found in 4 ms", for the status line; null while there is nothing to say. */
+  onStatus?: (status: string | null) => void
+}
+
+const MORE = 50
+const REMEMBER_AFTER_MS = 500
+const ANNOUNCE_AFTER_MS = 700
+
+/** Words, phrases and tags over all notes and sources, best first, as one types. */
+export function SearchPage({ query, onQuery, open, onStatus }: SearchPageProps) {
+  const box = useRef<HTMLInputElement>(null)
+  const [text, setText, remember] = useRemembered(query, onQuery)
+  const [kind, setKind] = useState<Kind | 'all'>('all')
+  const [limit, setLimit] = useState(MORE)
+  const { found, asked, problem, state, retry } = useSearch({ query: text, kind, limit })
+  const list = useId()
+  const hits = found?.hits ?? []
+  const [active, setActive] = useActive(hits, asked?.query)
+  useStatus(found && asked ? `${found.total.toLocaleString('en')} found` : null, found?.ms ?? 0, onStatus)
+
+  const go = useCallback(
+    (hit: Hit, where: Where) => {
+      remember()
+      open({ kind: hit.kind, id: hit.id }, where)
+    },
+    [open, remember],
+  )
+  const onOpen = useCallback(
+    (hit: Hit, event: { altKey: boolean; ctrlKey: boolean; metaKey: boolean; button: number }) =>
+      go(hit, event.altKey ? 'beside' : event.ctrlKey || event.metaKey || event.button === 1 ? 'tab' : 'here'),
+    [go],
+  )
+
+  function write(next: string) {
+    setText(next)
+    setLimit(MORE)
+    box.current?.focus()
+  }
+
+  function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
+    if (event.nativeEvent.isComposing) return
+    if (event.key === 'Escape' && text !== '') write('')
+    else if (event.key === 'Enter') enter(event)
+    else if (event.key === 'ArrowDown' && hits.length > 0) setActive(Math.min(hits.length - 1, active + 1))
+    else if (event.key === 'ArrowUp' && hits.length > 0) setActive(Math.max(0, active - 1))
+    else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+
+  function enter(event: KeyboardEvent) {
+    const hit = hits[active]
+    // Before the answer to what was typed is there, Enter would open what answered something else.
+    if (hit && asked?.query === text) go(hit, event.altKey || event.ctrlKey || event.metaKey ? 'beside' : 'here')
+  }
+
+  const isEmpty = text.trim() === ''
+  return (
+    <div className={styles.page}>
+      <div className={styles.wide}>
+        <search className={styles.top}>
+          <SearchBox
+            ref={box}
+            value={text}
+            onChange={write}
+            onKeyDown={onKeyDown}
+            list={list}
+            active={hits.length > 0 ? `${list}-${active}` : undefined}
+            isOpen={hits.length > 0}
+          />
+        </search>
+        {isEmpty && <HowToSearch onInsert={write} />}
+        {!isEmpty && problem && <SearchProblem problem={problem} onRetry={retry} />}
+        {!isEmpty && state.phase === 'indexing' && <Indexing state={state} />}
+        {!isEmpty && !problem && !found && <Skeleton lines={4} label="Searching" />}
+        {found && (
+          <>
+            <div className={styles.narrow}>
+              <Segment
+                label="What is shown"
+                value={kind}
+                onChange={setKind}
+                options={[
+                  { value: 'all', label: 'All', count: found.counts.note + found.counts.source },
+                  { value: 'note', label: 'Notes', count: found.counts.note },
+                  { value: 'source', label: 'Sources', count: found.counts.source },
+                ]}
+              />
+              {hits.length > 1 && <span className={styles.order}>Best first</span>}
+            </div>
+            <NearSpellings near={found.near} />
+            {hits.length === 0 ? (
+              <NothingFound query={asked?.query ?? ''} isWhole={state.phase === 'ready'} kind={kind} />
+            ) : (
+              <div id={list} role="listbox" aria-label="Found" className={styles.list}>
+                {hits.map((hit, at) => (
+                  <Result key={hit.id} id={`${list}-${at}`} hit={hit} isActive={at === active} onOpen={onOpen} />
+                ))}
+              </div>
+            )}
+            {found.total > hits.length && hits.length > 0 && (
+              <div className={styles.more}>
+                <Button variant="quiet" onPress={() => setLimit(limit + MORE)}>
+                  {`Show ${Math.min(MORE, found.total - hits.length)} more of ${counted(found.total, 'result')}`}
+                </Button>
+              </div>
+            )}
+          </>
+        )}
+      </div>
+    </div>
+  )
+}
+
+/** What is typed now, and after a pause what the place remembers; a place gone back to shows its own query again. */
+function useRemembered(query: string, onQuery: (query: string) => void) {
+  const [text, setText] = useState(query)
+  const told = useRef(query)
+  const latest = useRef({ text, onQuery })
+  latest.current = { text, onQuery }
+
+  useEffect(() => {
+    if (query === told.current) return
+    told.current = query
+    setText(query)
+  }, [query])
+
+  const remember = useCallback(() => {
+    const { text, onQuery } = latest.current
+    if (text === told.current) return
+    told.current = text
+    onQuery(text)
+  }, [])
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each key begins the pause anew
+  useEffect(() => {
+    const timer = setTimeout(remember, REMEMBER_AFTER_MS)
+    return () => clearTimeout(timer)
+  }, [text, remember])
+
+  return [text, setText, remember] as const
+}
+
+/** Which result the keys are on: the first of a new question, the same one while the list only grows or changes. */
+function useActive(hits: Hit[], query: string | undefined) {
+  const [chosen, setChosen] = useState<{ id: string; query: string | undefined } | null>(null)
+  const at = chosen && chosen.query === query ? hits.findIndex(hit => hit.id === chosen.id) : 0
+  const active = Math.max(0, at)
+  const list = useRef<string | null>(null)
+  const set = (next: number) => {
+    const hit = hits[next]
+    if (hit) setChosen({ id: hit.id, query })
+  }
+  // Only a key moves the page, not the pointer or a new answer.
+  useEffect(() => {
+    if (chosen && chosen.id !== list.current) {
+      list.current = chosen.id
+      document.querySelector('[role="option"][aria-selected="true"]')?.scrollIntoView?.({ block: 'nearest' })
+    }
+  }, [chosen])
+  return [active, set] as const
+}
+
+function useStatus(status: string | null, ms: number, onStatus: SearchPageProps['onStatus']) {
+  const shown = status && `${status} in ${Math.max(1, Math.round(ms))} ms`
+  useEffect(() => onStatus?.(shown), [shown, onStatus])
+  useEffect(() => () => onStatus?.(null), [onStatus])
+  useEffect(() => {
+    if (status === null) return
+    const timer = setTimeout(() => announce(status === '0 found' ? 'Nothing found' : status), ANNOUNCE_AFTER_MS)
+    return () => clearTimeout(timer)
+  }, [status])
+}
