@@ -13,7 +13,7 @@ export function StatusLine({ place, onContext }: { place: Place; onContext: () =
   const facts = useHeads(heads => factsOf(place, heads).map(fact => fact.text))
   const opens = useHeads(heads => factsOf(place, heads).map(fact => fact.opensContext === true))
   return (
-    <footer className={styles.line} data-region="status" aria-label="Status">
+    <footer className={styles.line} data-region="status">
       <SavingWord />
       <span className={styles.grow} />
       {facts.map((fact, i) =>

@@ -20,7 +20,10 @@ const FIRST = [
 export function focusRegion(region: HTMLElement): void {
   for (const selector of FIRST) {
     const found = [...region.querySelectorAll<HTMLElement>(selector)].find(each => each.offsetParent !== null)
-    if (found) return found.focus()
+    if (found) {
+      found.focus()
+      return
+    }
   }
   region.focus()
 }

@@ -1,4 +1,5 @@
 import { getSetting, type Settings, saveSetting } from '#data/settings.ts'
+import { setTheme as setFrameTheme } from '#lib/desktop.ts'
 import { setTheme } from '#ui/theme.ts'
 
 type Theme = Settings['theme']
@@ -27,5 +28,6 @@ export async function saveTheme(theme: Theme): Promise<void> {
 
 function applyTheme(theme: Theme): void {
   setTheme(theme)
+  void setFrameTheme(theme)
   localStorage.setItem(KEPT, theme)
 }

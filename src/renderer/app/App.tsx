@@ -1,0 +1,262 @@
+import { type ReactNode, useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react'
+import { heads, titleOf } from '#data/heads.ts'
+import type { NoteHead } from '#data/rows.ts'
+import type { Settings } from '#data/settings.ts'
+import { DropZone } from '#features/sources/DropZone.tsx'
+import type { Open } from '#lib/place.ts'
+import { Announcer } from '#ui/Announcer.tsx'
+import { Toasts } from '#ui/Toasts.tsx'
+import { showToast } from '#ui/toast.ts'
+import styles from './App.module.css'
+import { ContextPane } from './ContextPane.tsx'
+import type { World } from './commands.ts'
+import { ListSheet } from './ListSheet.tsx'
+import { layoutFor, type Over } from './layout.ts'
+import { moveToTrash, trashQuestion } from './moveToTrash.ts'
+import { Navigator, Rail } from './Navigator.tsx'
+import { type Overlay, Overlays } from './Overlays.tsx'
+import type { PageActions } from './Page.tsx'
+import { isThere } from './placeLabel.ts'
+import { cycleRegion } from './regions.ts'
+import type { Problem } from './runCommand.ts'
+import { Sash } from './Sash.tsx'
+import { StatusLine } from './StatusLine.tsx'
+import { activeTab, CONTEXT, canStep, NAVIGATOR, reduceSession, type Session, tabsShowing } from './session.ts'
+import { TitleBar } from './TitleBar.tsx'
+import { saveTheme } from './theme.ts'
+import { useQuotes } from './useQuotes.ts'
+import { useWindowTitle } from './useWindowTitle.ts'
+import { useWindowWidth } from './useWindowWidth.ts'
+import { useWorld } from './useWorld.ts'
+import { Workspace } from './Workspace.tsx'
+import { keepSession } from './windowSession.ts'
+
+export type AppProps = {
+  initial: Session
+  theme: Settings['theme']
+  /** Notes whose last words were found in a draft. */
+  recovered: NoteHead[]
+}
+
+const NOTHING_OVER: Over = { navigator: false, context: false }
+const NARROW = 1024
+
+/** The window: joins the features, and knows them all. */
+export function App({ initial, theme: firstTheme, recovered }: AppProps) {
+  const [session, dispatch] = useReducer(reduceSession, initial)
+  const [overlay, show] = useState<Overlay | null>(null)
+  const [over, setOver] = useState(NOTHING_OVER)
+  const [theme, setTheme] = useState(firstTheme)
+  const width = useWindowWidth()
+  const layout = layoutFor(width, session, over)
+  const tab = activeTab(session)
+  const { place } = tab
+
+  const latest = useRef(session)
+  useEffect(() => {
+    latest.current = session
+    keepSession(session)
+  }, [session])
+  const now = useCallback(() => latest.current, [])
+
+  const open = useCallback<Open>((to, where = 'here') => {
+    setOver(NOTHING_OVER)
+    dispatch({ type: 'open', place: to, where })
+  }, [])
+  const showProblem = useCallback((problem: Problem) => show({ kind: 'problem', problem }), [])
+  const quotes = useQuotes(now, dispatch)
+  const { onUse } = quotes
+  useEffect(() => {
+    if (place.kind === 'note') onUse(place.id)
+  }, [place, onUse])
+
+  const trashNow = useCallback(async (kind: 'note' | 'source', id: string) => {
+    const tabs = tabsShowing(latest.current, { kind, id })
+    await moveToTrash(kind, id, () => dispatch({ type: 'open', place: { kind, id }, where: 'tab' }))
+    for (const each of tabs) dispatch({ type: 'close', tab: each.id })
+  }, [])
+  const trash = useCallback(
+    async (kind: 'note' | 'source', id: string) => {
+      const question = trashQuestion(kind, id)
+      if (question) show({ kind: 'trash', question })
+      else await trashNow(kind, id)
+    },
+    [trashNow],
+  )
+  const changeTheme = useCallback(async (next: Settings['theme']) => {
+    setTheme(next)
+    await saveTheme(next)
+  }, [])
+
+  const isNarrow = width < NARROW
+  const world: World = {
+    session,
+    dispatch,
+    open,
+    editor: quotes.editorOf(tab.id),
+    showSwitcher: text => show({ kind: 'switcher', text }),
+    bringIn: () => show({ kind: 'bringIn' }),
+    showSettings: () => show({ kind: 'settings' }),
+    showKeys: () => show({ kind: 'keys' }),
+    focusTitle: () => focusTitle(session.activePane),
+    moveToTrash: trash,
+    toggleNavigator: () => {
+      // Where there is no room for it, it opens over the sheets for a moment.
+      const isForced = layout.navigator === 'rail' && session.navigator.wide
+      if (isForced) setOver({ ...over, navigator: !over.navigator })
+      else dispatch({ type: 'toggleNavigator' })
+    },
+    toggleContext: () => {
+      if (isNarrow) setOver({ ...over, context: !over.context })
+      else dispatch({ type: 'toggleContext' })
+    },
+    setTheme: changeTheme,
+    cycleRegion,
+  }
+  const runner = useWorld(world, showProblem)
+  useWindowTitle(place)
+  useRecovered(recovered)
+
+  const { onEditor, onQuote } = quotes
+  const actions = useMemo<PageActions>(
+    () => ({
+      dispatch,
+      open,
+      run: runner.runId,
+      onEditor,
+      onQuote,
+      onLargePaste: paste => show({ kind: 'largePaste', paste }),
+      onEmptied: () => dispatch({ type: 'prune', isThere: to => isThere(to, heads.get()) }),
+    }),
+    [open, runner, onEditor, onQuote],
+  )
+  const onReveal = useCallback(
+    (block: number) => {
+      const shown = activeTab(latest.current).place
+      if (shown.kind === 'note') open({ ...shown, block })
+    },
+    [open],
+  )
+  const onTrash = useCallback((kind: 'note' | 'source', id: string) => void trash(kind, id), [trash])
+  const closeContext = useCallback(() => setOver(was => ({ ...was, context: false })), [])
+
+  const navigator = <Navigator run={runner.runId} open={open} place={place} list={session.list} />
+  return (
+    <DropZone open={open}>
+      <div className={styles.app}>
+        <TitleBar
+          run={runner.runId}
+          canBack={canStep(session, 'back')}
+          canForward={canStep(session, 'forward')}
+          navigator={layout.navigator === 'wide' || layout.navigatorOver}
+          context={layout.context !== 'closed'}
+          split={session.panes.length === 2}
+        />
+        <div className={styles.middle}>
+          {layout.navigator === 'wide' ? (
+            <>
+              <div className={styles.navigator} style={{ inlineSize: session.navigator.width }}>
+                {navigator}
+              </div>
+              <Sash
+                label="Width of the navigator"
+                value={session.navigator.width}
+                least={NAVIGATOR.least}
+                most={NAVIGATOR.most}
+                onMove={by => dispatch({ type: 'setNavigatorWidth', width: session.navigator.width + by })}
+              />
+            </>
+          ) : (
+            <Rail run={runner.runId} place={place} list={session.list} />
+          )}
+          {layout.navigatorOver && (
+            <OverNavigator onClose={() => setOver(was => ({ ...was, navigator: false }))}>{navigator}</OverNavigator>
+          )}
+          {session.list && (
+            <>
+              <ListSheet list={session.list} place={place} open={open} run={runner.runId} onTrash={onTrash} />
+              <div className={styles.gap} />
+            </>
+          )}
+          <Workspace session={session} layout={layout} actions={actions} />
+          {layout.context === 'beside' && (
+            <>
+              <Sash
+                label="Width of links and details"
+                value={session.context.width}
+                least={CONTEXT.least}
+                most={CONTEXT.most}
+                onMove={by => dispatch({ type: 'setContextWidth', width: session.context.width - by })}
+              />
+              <div className={styles.context} style={{ inlineSize: session.context.width }}>
+                <ContextPane
+                  place={place}
+                  context={session.context}
+                  isOver={false}
+                  actions={actions}
+                  onReveal={onReveal}
+                  onClose={closeContext}
+                />
+              </div>
+            </>
+          )}
+          {layout.context === 'over' && (
+            <ContextPane
+              place={place}
+              context={session.context}
+              isOver
+              actions={actions}
+              onReveal={onReveal}
+              onClose={closeContext}
+            />
+          )}
+        </div>
+        <StatusLine place={place} onContext={() => runner.runId('view.context')} />
+      </div>
+      {overlay && (
+        <Overlays
+          overlay={overlay}
+          show={show}
+          open={open}
+          runner={runner}
+          theme={theme}
+          onTheme={next => void changeTheme(next)}
+          onTrash={(kind, id) => void trashNow(kind, id)}
+        />
+      )}
+      <Toasts />
+      <Announcer />
+    </DropZone>
+  )
+}
+
+function OverNavigator({ children, onClose }: { children: ReactNode; onClose: () => void }) {
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape puts it away
+    <div
+      className={styles.over}
+      onKeyDown={event => {
+        if (event.key !== 'Escape') return
+        event.stopPropagation()
+        onClose()
+      }}
+    >
+      {children}
+    </div>
+  )
+}
+
+function focusTitle(pane: number): void {
+  const title = document.querySelector<HTMLTextAreaElement>(`[data-pane="${pane}"] [data-note-title]`)
+  title?.focus()
+  title?.select()
+}
+
+/** Says once at the start that words were found which a window had left behind. */
+function useRecovered(recovered: NoteHead[]): void {
+  useEffect(() => {
+    if (recovered.length === 0) return
+    const names = recovered.map(note => `“${titleOf(note)}”`).join(', ')
+    showToast({ text: `The last words written in ${names} were found and kept.`, tone: 'ok' })
+  }, [recovered])
+}

@@ -1,0 +1,97 @@
+import type { Settings } from '#data/settings.ts'
+import { SettingsDialog } from '#features/settings/SettingsDialog.tsx'
+import { BringInDialog } from '#features/sources/BringInDialog.tsx'
+import type { Open } from '#lib/place.ts'
+import { counted } from '#lib/when.ts'
+import { Button } from '#ui/Button.tsx'
+import { ConfirmDialog, Dialog } from '#ui/Dialog.tsx'
+import { KeysDialog } from './KeysDialog.tsx'
+import { namesOf, type TrashQuestion } from './moveToTrash.ts'
+import styles from './Overlays.module.css'
+import type { Problem } from './runCommand.ts'
+import { Switcher } from './Switcher.tsx'
+import type { Runner } from './useWorld.ts'
+
+export type Paste = { html: string | null; text: string }
+
+/** What lies over the window, one thing at a time. */
+export type Overlay =
+  | { kind: 'switcher'; text: string }
+  | { kind: 'bringIn'; paste?: Paste }
+  | { kind: 'settings' }
+  | { kind: 'keys' }
+  | { kind: 'trash'; question: TrashQuestion }
+  | { kind: 'largePaste'; paste: Paste }
+  | { kind: 'problem'; problem: Problem }
+
+export type OverlaysProps = {
+  overlay: Overlay
+  show: (overlay: Overlay | null) => void
+  open: Open
+  runner: Runner
+  theme: Settings['theme']
+  onTheme: (theme: Settings['theme']) => void
+  onTrash: (kind: 'note' | 'source', id: string) => void
+}
+
+export function Overlays({ overlay, show, open, runner, theme, onTheme, onTrash }: OverlaysProps) {
+  const onClose = () => show(null)
+  switch (overlay.kind) {
+    case 'switcher':
+      return <Switcher text={overlay.text} world={runner.world} open={open} run={runner.run} onClose={onClose} />
+    case 'bringIn':
+      return <BringInDialog open={open} paste={overlay.paste} onClose={onClose} />
+    case 'settings':
+      return <SettingsDialog theme={theme} onTheme={onTheme} onClose={onClose} />
+    case 'keys':
+      return <KeysDialog onClose={onClose} />
+    case 'trash':
+      return <TrashDialog question={overlay.question} onTrash={onTrash} onClose={onClose} />
+    case 'largePaste':
+      return <LargePasteDialog paste={overlay.paste} show={show} />
+    case 'problem':
+      return (
+        <Dialog title={overlay.problem.sentence} onClose={onClose} actions={<Button onPress={onClose}>Close</Button>}>
+          <p>What was saved before is safe.</p>
+          <pre className={styles.details}>{overlay.problem.details}</pre>
+        </Dialog>
+      )
+  }
+}
+
+type TrashDialogProps = {
+  question: TrashQuestion
+  onTrash: OverlaysProps['onTrash']
+  onClose: () => void
+}
+
+function TrashDialog({ question: { kind, id, title, users }, onTrash, onClose }: TrashDialogProps) {
+  return (
+    <ConfirmDialog
+      title={`Move “${title}” to the Trash?`}
+      confirm="Move to Trash"
+      onConfirm={() => onTrash(kind, id)}
+      onClose={onClose}
+    >
+      {counted(users.length, 'note')} {users.length === 1 ? 'links' : 'link'} to it: {namesOf(users)}. Their links and
+      quotes stay as they are, and find it again when you restore it.
+    </ConfirmDialog>
+  )
+}
+
+function LargePasteDialog({ paste, show }: { paste: Paste; show: (overlay: Overlay | null) => void }) {
+  const size = (paste.html ?? paste.text).length
+  return (
+    <ConfirmDialog
+      title="Keep this as a source?"
+      danger={false}
+      cancel="Leave it out"
+      confirm="Keep as a source"
+      onConfirm={() => show({ kind: 'bringIn', paste })}
+      onClose={() => show(null)}
+    >
+      What you pasted has about {counted(Math.round(size / 1000), 'thousand letter', 'thousand letters')}: more than a
+      note should hold. As a source it is kept whole, can be read, searched and quoted.
+    </ConfirmDialog>
+  )
+}

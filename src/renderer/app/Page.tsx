@@ -1,0 +1,85 @@
+import { memo, useCallback } from 'react'
+import type { EditorHandle } from '#editor/Editor.tsx'
+import { NotePage } from '#features/notes/NotePage.tsx'
+import { ReaderPage } from '#features/reader/ReaderPage.tsx'
+import { SearchPage } from '#features/search/SearchPage.tsx'
+import { TagPage } from '#features/tags/TagPage.tsx'
+import { TrashPage } from '#features/trash/TrashPage.tsx'
+import type { Open } from '#lib/place.ts'
+import type { Quote } from './quoteIntoNote.ts'
+import { StartPage } from './StartPage.tsx'
+import type { SessionAction, Tab } from './session.ts'
+
+/** What pages hand up to the window. All stay the same from render to render. */
+export type PageActions = {
+  dispatch: (action: SessionAction) => void
+  open: Open
+  run: (id: string) => void
+  onEditor: (tab: string, note: string, handle: EditorHandle | null) => void
+  onQuote: (quote: Quote) => void
+  onLargePaste: (paste: { html: string | null; text: string }) => void
+  onEmptied: () => void
+}
+
+export type PageProps = { tab: Tab; actions: PageActions }
+
+/** The page of a place. */
+export const Page = memo(function Page({ tab, actions }: PageProps) {
+  const { dispatch, open, run } = actions
+  const { place, visit, id: tabId } = tab
+  const note = place.kind === 'note' ? place.id : ''
+  const onEditor = useCallback(
+    (handle: EditorHandle | null) => actions.onEditor(tabId, note, handle),
+    [actions, tabId, note],
+  )
+  const onCopy = useCallback(
+    (copy: string) => dispatch({ type: 'replace', tab: tabId, place: { kind: 'note', id: copy } }),
+    [dispatch, tabId],
+  )
+  switch (place.kind) {
+    case 'start':
+      return <StartPage open={open} run={run} />
+    case 'note':
+      return (
+        <NotePage
+          id={place.id}
+          block={place.block}
+          visit={visit}
+          tab={tabId}
+          open={open}
+          onEditor={onEditor}
+          onCopy={onCopy}
+          onLargePaste={actions.onLargePaste}
+        />
+      )
+    case 'source':
+      return (
+        <ReaderPage
+          key={place.id}
+          id={place.id}
+          highlight={place.highlight}
+          visit={visit}
+          open={open}
+          onQuote={actions.onQuote}
+        />
+      )
+    case 'tag':
+      return (
+        <TagPage
+          query={place.query}
+          open={open}
+          onQuery={query => dispatch({ type: 'replace', tab: tabId, place: { kind: 'tag', query } })}
+        />
+      )
+    case 'search':
+      return (
+        <SearchPage
+          query={place.query}
+          open={open}
+          onQuery={query => dispatch({ type: 'replace', tab: tabId, place: { kind: 'search', query } })}
+        />
+      )
+    case 'trash':
+      return <TrashPage open={open} onEmptied={actions.onEmptied} />
+  }
+})

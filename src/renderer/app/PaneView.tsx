@@ -1,0 +1,102 @@
+import { Columns2, Ellipsis, Pin, SquarePen, Trash2 } from 'lucide-react'
+import { memo } from 'react'
+import { useHeads } from '#data/useHeads.ts'
+import { Button } from '#ui/Button.tsx'
+import { Empty } from '#ui/Empty.tsx'
+import { IconButton } from '#ui/IconButton.tsx'
+import { Menu, type MenuEntry } from '#ui/Menu.tsx'
+import { Page, type PageActions } from './Page.tsx'
+import styles from './PaneView.module.css'
+import { type Pane, tabOf } from './session.ts'
+import { shownKeys } from './shell.ts'
+import { TabStrip } from './TabStrip.tsx'
+
+export type PaneViewProps = {
+  pane: Pane
+  index: number
+  isActive: boolean
+  /** The same note stands in the other pane already; one note is written in one place. */
+  isShownBeside: boolean
+  actions: PageActions
+}
+
+/** One sheet: its tabs and the page of the active one. */
+export const PaneView = memo(function PaneView({ pane, index, isActive, isShownBeside, actions }: PaneViewProps) {
+  const tab = tabOf(pane)
+  const { dispatch } = actions
+  const activate = () => {
+    if (!isActive) dispatch({ type: 'focusPane', pane: index })
+  }
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: using a pane makes it the active one
+    <div className={styles.sheet} data-pane={index} onFocusCapture={activate} onPointerDownCapture={activate}>
+      <TabStrip pane={pane} index={index} isActive={isActive} dispatch={dispatch}>
+        <PageMenu tab={tab} actions={actions} />
+      </TabStrip>
+      <div
+        key={tab.id}
+        id={`panel-${tab.id}`}
+        role="tabpanel"
+        aria-labelledby={`tab-${tab.id}`}
+        tabIndex={-1}
+        className={styles.page}
+        data-region={index === 0 ? 'page' : 'page-beside'}
+      >
+        {isShownBeside ? (
+          <ShownBeside onGo={() => dispatch({ type: 'focusPane', pane: 1 - index })} />
+        ) : (
+          <Page tab={tab} actions={actions} />
+        )}
+      </div>
+    </div>
+  )
+})
+
+function ShownBeside({ onGo }: { onGo: () => void }) {
+  return (
+    <Empty title="This note is open on the other side.">
+      <p>One note is written in one place of a window.</p>
+      <p className={styles.after}>
+        <Button onPress={onGo}>Go there</Button>
+      </p>
+    </Empty>
+  )
+}
+
+/** What can be done with the note or source in view. The commands run on the active pane, which this one is once pressed. */
+function PageMenu({ tab, actions: { run } }: { tab: Pane['tabs'][number]; actions: PageActions }) {
+  const { place } = tab
+  const isNote = place.kind === 'note'
+  const pinned = useHeads(heads =>
+    place.kind === 'note'
+      ? heads.notes.get(place.id)?.pinned
+      : place.kind === 'source'
+        ? heads.sources.get(place.id)?.pinned
+        : undefined,
+  )
+  if (place.kind !== 'note' && place.kind !== 'source') return null
+  const rename: MenuEntry[] = isNote
+    ? [
+        {
+          id: 'rename',
+          label: 'Rename',
+          icon: SquarePen,
+          keys: shownKeys('note.rename'),
+          run: () => run('note.rename'),
+        },
+      ]
+    : []
+  return (
+    <Menu
+      label={isNote ? 'This note' : 'This source'}
+      trigger={<IconButton icon={Ellipsis} label={isNote ? 'This note' : 'This source'} size="small" />}
+      items={[
+        ...rename,
+        { id: 'pin', label: pinned ? 'Unpin' : 'Pin', icon: Pin, run: () => run('record.pin') },
+        { id: 'window', label: 'Open in a new window', icon: Columns2, run: () => run('window.new') },
+        'separator',
+        { id: 'trash', label: 'Move to Trash…', icon: Trash2, danger: true, run: () => run('record.trash') },
+      ]}
+    />
+  )
+}

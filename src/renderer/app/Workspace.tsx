@@ -1,0 +1,59 @@
+import { Fragment, useRef } from 'react'
+import type { Layout } from './layout.ts'
+import type { PageActions } from './Page.tsx'
+import { PaneView } from './PaneView.tsx'
+import { sameRecord } from './places.ts'
+import { Sash } from './Sash.tsx'
+import { type Session, tabOf } from './session.ts'
+import styles from './Workspace.module.css'
+
+export type WorkspaceProps = { session: Session; layout: Layout; actions: PageActions }
+
+/** The one or two sheets, side by side or stacked, with the sash between them. */
+export function Workspace({ session, layout, actions }: WorkspaceProps) {
+  const box = useRef<HTMLElement>(null)
+  const { panes, ratio, activePane } = session
+  const stacked = layout.panes === 'stacked'
+  const onMove = (by: number) => {
+    const size = stacked ? box.current?.clientHeight : box.current?.clientWidth
+    if (size) actions.dispatch({ type: 'setRatio', ratio: ratio + by / size })
+  }
+  return (
+    <main ref={box} className={stacked ? `${styles.panes} ${styles.stacked}` : styles.panes} id="main">
+      {panes.map((pane, i) => (
+        <Fragment key={pane.id}>
+          {i === 1 && (
+            <Sash
+              label="Share of the first side"
+              value={ratio * 100}
+              least={20}
+              most={80}
+              direction={stacked ? 'column' : 'row'}
+              onMove={onMove}
+            />
+          )}
+          <div
+            className={styles.pane}
+            style={panes.length === 2 ? { flexGrow: i === 0 ? ratio : 1 - ratio } : undefined}
+          >
+            <PaneView
+              pane={pane}
+              index={i}
+              isActive={i === activePane}
+              isShownBeside={isShownBeside(session, i)}
+              actions={actions}
+            />
+          </div>
+        </Fragment>
+      ))}
+    </main>
+  )
+}
+
+/** A note that both panes came to show (by going back, say) is written in the first of them. */
+function isShownBeside({ panes }: Session, index: number): boolean {
+  const [first, second] = panes
+  if (index !== 1 || !first || !second) return false
+  const place = tabOf(second).place
+  return place.kind === 'note' && sameRecord(tabOf(first).place, place)
+}

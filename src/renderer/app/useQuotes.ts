@@ -1,0 +1,66 @@
+import { useCallback, useRef } from 'react'
+import { headOf, titleOf } from '#data/heads.ts'
+import type { EditorHandle } from '#editor/Editor.tsx'
+import { showToast } from '#ui/toast.ts'
+import { noteWithQuote, type Quote, quoteTarget } from './quoteIntoNote.ts'
+import type { Session, SessionAction } from './session.ts'
+
+const MOST_RECENT = 20
+
+export type Quotes = {
+  onEditor: (tab: string, note: string, handle: EditorHandle | null) => void
+  onQuote: (quote: Quote) => void
+  /** A note was in use; quotes go to the last one. */
+  onUse: (note: string) => void
+  editorOf: (tab: string) => EditorHandle | null
+}
+
+/** Takes passages from the reader into the open note. Stays the same from render to render. */
+export function useQuotes(session: () => Session, dispatch: (action: SessionAction) => void): Quotes {
+  const editors = useRef(new Map<string, EditorHandle>())
+  const waiting = useRef(new Map<string, Quote[]>())
+  const recent = useRef<string[]>([])
+
+  const onEditor = useCallback((tab: string, note: string, handle: EditorHandle | null) => {
+    if (!handle) {
+      editors.current.delete(tab)
+      return
+    }
+    editors.current.set(tab, handle)
+    for (const quote of waiting.current.get(note) ?? []) handle.insertQuote(quote)
+    waiting.current.delete(note)
+  }, [])
+
+  const onQuote = useCallback(
+    (quote: Quote) => {
+      const target = quoteTarget(session(), recent.current)
+      if (!target || target.place.kind !== 'note') {
+        void quoteIntoNewNote(quote, dispatch)
+        return
+      }
+      const { place } = target
+      const editor = editors.current.get(target.id)
+      if (editor) {
+        editor.insertQuote(quote)
+      } else {
+        // Not in view: it comes forward beside the source, and the quote goes in when its text is there.
+        waiting.current.set(place.id, [...(waiting.current.get(place.id) ?? []), quote])
+        dispatch({ type: 'open', place, where: 'beside' })
+      }
+      const note = headOf(place.id)
+      if (note?.kind === 'note') showToast({ text: `Quoted in “${titleOf(note)}”.`, tone: 'ok' })
+    },
+    [session, dispatch],
+  )
+  const onUse = useCallback((note: string) => {
+    recent.current = [note, ...recent.current.filter(id => id !== note)].slice(0, MOST_RECENT)
+  }, [])
+  const editorOf = useCallback((tab: string) => editors.current.get(tab) ?? null, [])
+  return { onEditor, onQuote, onUse, editorOf }
+}
+
+async function quoteIntoNewNote(quote: Quote, dispatch: (action: SessionAction) => void): Promise<void> {
+  const note = await noteWithQuote(quote)
+  dispatch({ type: 'open', place: { kind: 'note', id: note.id }, where: 'beside' })
+  showToast({ text: `Quoted in a new note, “${titleOf(note)}”.`, tone: 'ok' })
+}

@@ -1,0 +1,48 @@
+import { useEffect, useMemo, useRef } from 'react'
+import { desktop } from '#lib/desktop.ts'
+import { type Command, getCommand, type World } from './commands.ts'
+import { menuItems } from './menu.ts'
+import { listenForProblems, type Problem, runCommand } from './runCommand.ts'
+import { shell } from './shell.ts'
+import { listenForKeys } from './shortcuts.ts'
+
+export type Runner = {
+  /** The window as it is now. */
+  world: () => World
+  run: (command: Command) => void
+  runId: (id: string) => void
+}
+
+/**
+ * Runs commands on the window as it stands when they run, from keys, from the native menu and from the parts of the
+ * frame. All functions stay the same from render to render.
+ */
+export function useWorld(current: World, showProblem: (problem: Problem) => void): Runner {
+  const latest = useRef(current)
+  useEffect(() => {
+    latest.current = current
+  })
+  const runner = useMemo<Runner>(() => {
+    const run = (command: Command) => void runCommand(command, latest.current, showProblem)
+    const runId = (id: string) => {
+      const command = getCommand(id)
+      if (command) run(command)
+    }
+    return { world: () => latest.current, run, runId }
+  }, [showProblem])
+
+  useEffect(() => listenForKeys(shell, runner.run, isDialogOpen), [runner])
+  useEffect(() => listenForProblems(showProblem), [showProblem])
+  useEffect(() => {
+    if (!desktop) return
+    void desktop.call('setMenu', menuItems(shell.mac))
+    return desktop.on('command', id => {
+      if (!isDialogOpen()) runner.runId(id)
+    })
+  }, [runner])
+  return runner
+}
+
+/** While a question is open, commands wait: they would work on what lies under it. */
+const isDialogOpen = () =>
+  document.querySelector('[role="alertdialog"], [role="dialog"][data-modal], [data-rac][role="dialog"]') !== null
