@@ -11,7 +11,7 @@ import { cutNetwork, refuseRequests } from './network.ts'
 import { refusePermissions } from './permissions.ts'
 import { registerScheme, serveApp } from './protocol.ts'
 import { setupSpelling } from './spelling.ts'
-import { followTheme, openWindow, setTheme, showWindow } from './window.ts'
+import { followTheme, ICON, openWindow, setTheme, showWindow } from './window.ts'
 
 const developing = !app.isPackaged
 const our = ours((developing && process.env.ELECTRON_RENDERER_URL) || null)
@@ -54,6 +54,7 @@ function ready(): void {
     join(import.meta.dirname, '../../resources/dictionaries'),
   )
   answerWindows()
+  app.setAboutPanelOptions({ applicationName: 'Aide-Mémoire', applicationVersion: app.getVersion(), iconPath: ICON })
   setMenu([])
   followTheme()
   openWindow(our.home(null))

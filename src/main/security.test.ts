@@ -99,6 +99,10 @@ describe('Electron’s security checklist', () => {
     expect(options).toMatchObject({ x: 1, y: 2, width: 1000, height: 700, minWidth: 900, minHeight: 600, show: false })
   })
 
+  it('4: every window is made in one place', () => {
+    expect(filesWith(/new (BrowserWindow|WebContentsView|BaseWindow)\(/)).toEqual(['window.ts'])
+  })
+
   it('5: refuses every permission but copying and keeping, and those to anyone but our page', () => {
     const session = closedSession()
     const [request] = session.setPermissionRequestHandler.mock.calls[0]!

@@ -61,6 +61,9 @@ function overlay(ground: typeof GROUND.light) {
   return { color: ground.desk, symbolColor: ground.ink, height: TITLE_BAR }
 }
 
+/** Our own icon, for systems that do not take it from the packaged app. */
+export const ICON = join(import.meta.dirname, '../../resources/icon.png')
+
 const placeFile = () => join(app.getPath('userData'), 'window.json')
 
 /** Opens a window at an address of our own, and shows it when there is something to see. */
@@ -73,7 +76,7 @@ export function openWindow(address: string): BrowserWindow {
       platform: process.platform,
       dark: nativeTheme.shouldUseDarkColors,
       preload: join(import.meta.dirname, '../preload/index.cjs'),
-      icon: join(import.meta.dirname, '../../resources/icon.png'),
+      icon: ICON,
       bounds: other ? placeBeside(areas, other.getNormalBounds()) : placeWithin(areas, kept.bounds),
     }),
   )

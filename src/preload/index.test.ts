@@ -14,8 +14,11 @@ function afterClick(isActive: boolean) {
   vi.stubGlobal('navigator', { userActivation: { isActive } })
 }
 
+let menuChosen: () => void
+
 beforeAll(async () => {
   await import('./index.ts')
+  menuChosen = ipcRenderer.on.mock.calls.find(([event]) => event === 'command')![1]
   bridge = electron.contextBridge.exposeInMainWorld.mock.calls[0]![1]
 })
 
@@ -43,6 +46,17 @@ describe('window.desktop', () => {
   it('opens nothing outside without a click', async () => {
     expect(await bridge.call('openOutside', 'https://example.org/')).toHaveProperty('problem')
     expect(ipcRenderer.invoke).not.toHaveBeenCalled()
+  })
+
+  it('opens an address that a menu item asks for, for as long as a click would count', async () => {
+    vi.useFakeTimers()
+    ipcRenderer.invoke.mockResolvedValue({ value: undefined })
+    menuChosen()
+    vi.advanceTimersByTime(4999)
+    expect(await bridge.call('openOutside', 'https://example.org/')).toEqual({ value: undefined })
+    vi.advanceTimersByTime(1)
+    expect(await bridge.call('openOutside', 'https://example.org/')).toHaveProperty('problem')
+    vi.useRealTimers()
   })
 
   it('tells the value of an event and not its sender, until the listener is removed', () => {
