@@ -87,19 +87,20 @@ function followClosing(): void {
   const tell = (sentence: string) => {
     for (const listener of listeners) listener(sentence)
   }
-  // Dexie tells of the closing before it tells of its reason.
+  // Dexie tells of a closing before the reason is known, and would open what it finds at the next query by itself.
   const tellClosed = () =>
     queueMicrotask(() => {
       if (isTold) return
       isTold = true
+      db.close({ disableAutoOpen: true })
       const reason = hasMovedOn ? 'was changed to a newer form by another window' : 'was closed by the system'
       tell(`The notebook ${reason}. Please close this window and open it again.`)
     })
   db.on('versionchange', () => {
     hasMovedOn = true
-    // Dexie's own answer would open it again at the next query.
     db.close({ disableAutoOpen: true })
-    tellClosed()
+    // Ends the chain before Dexie's own answer.
+    return false
   })
   db.on('close', tellClosed)
   db.on('blocked', () => tell('Another window keeps the notebook from being opened. Please close it.'))
