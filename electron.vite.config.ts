@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 
@@ -27,7 +28,8 @@ export default defineConfig({
       // Nothing as a data: address: the CSP allows fonts, styles and workers from the app's own origin only.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
-      rolldownOptions: { input: 'src/renderer/index.html' },
+      // The dev server looks for it from `root`, the build from here.
+      rolldownOptions: { input: resolve('src/renderer/index.html') },
     },
   },
 })
