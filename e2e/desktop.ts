@@ -28,6 +28,9 @@ export class Desktop {
     this.allowed = allowed
   }
 
+  /** The ids of what was seeded, by title. */
+  ids: Seeded = {}
+
   /** The running app; another one after `relaunch`. */
   get app(): ElectronApplication {
     return this.now().app
@@ -67,10 +70,9 @@ export class Desktop {
   }
 
   /** Fills the notebook with the app's own functions and starts again on it. */
-  async seed(world: World): Promise<Seeded> {
-    const ids = await this.page.evaluate(`${seedScript()};seed.seedNotebook(${JSON.stringify(world)})`)
+  async seed(world: World): Promise<void> {
+    this.ids = await this.page.evaluate(`${seedScript()};seed.seedNotebook(${JSON.stringify(world)})`)
     await this.relaunch()
-    return ids as Seeded
   }
 
   broken(): string[] {
