@@ -1,7 +1,7 @@
 /** One word as search and links see it, with where it stands in the text it was read from (UTF-16 offsets). */
 export type Word = { word: string; start: number; end: number }
 
-/** A folded text and the way back: `at[i]` is the offset in the original of folded unit `i`, `at[length]` the original's length. */
+/** A folded text and the way back: `at[i]` is the offset in the original of folded unit `i`, `at[length]` the original's length. Only to be read. */
 export type Folded = { text: string; at: Uint32Array }
 
 // Characters that a reader does not see as letters: joiners, tatweel, bidi controls, soft hyphen, variation selectors,
@@ -136,11 +136,32 @@ function grow(size: number) {
   offsets = moreOffsets
 }
 
+/** Copies ASCII letters from `at` on, as long as nothing hangs on them. Returns how many; most text is such a run. */
+function foldRun(text: string, at: number, count: number): number {
+  const most = Math.min(text.length - at, units.length - count)
+  let unit = most > 0 ? text.charCodeAt(at) : 0x80
+  let length = 0
+  while (length < most && unit < 0x80) {
+    const next = text.charCodeAt(at + length + 1)
+    if (next >= FIRST_TO_HANG) break
+    units[count + length] = unit >= 0x41 && unit <= 0x5a ? unit | 0x20 : unit
+    offsets[count + length] = at + length
+    length++
+    unit = next
+  }
+  return length
+}
+
 /** Folds into `units` and `offsets`; returns how many units came out. */
 function foldInto(text: string): number {
   let count = 0
   let at = 0
+  if (units.length < text.length) grow(text.length)
   while (at < text.length) {
+    const run = foldRun(text, at, count)
+    count += run
+    at += run
+    if (at >= text.length) break
     if (count + 2 > units.length) grow(count + 2)
     const unit = text.charCodeAt(at)
     const next = at + 1 < text.length ? text.charCodeAt(at + 1) : 0
@@ -187,11 +208,19 @@ export function fold(text: string): string {
 
 /** `fold` with the way back to the original's UTF-16 offsets. */
 export function foldMapped(text: string): Folded {
+  if (ASCII.test(text)) return { text: text.toLowerCase(), at: identity(text.length) }
   const count = foldInto(text)
   const at = new Uint32Array(count + 1)
   at.set(offsets.subarray(0, count))
   at[count] = text.length
   return { text: unitsAsText(count), at }
+}
+
+let counting = new Uint32Array(0)
+
+function identity(length: number): Uint32Array {
+  if (counting.length <= length) counting = Uint32Array.from({ length: Math.max(4096, length * 2) }, (_, at) => at)
+  return counting.subarray(0, length + 1)
 }
 
 /** Where in the original the folded range that ends before unit `end` ends: one letter may have become several. */

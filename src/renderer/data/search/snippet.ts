@@ -22,32 +22,34 @@ export function lightsOf(query: Query, near: Found['near']): Light[] {
   return lights
 }
 
+type Words = { text: string; starts: number[]; ends: number[] }
+
 function hitsIn(text: string, lights: Light[]): Hit[] {
-  const folded = foldMapped(text)
-  const starts: number[] = []
-  const words: string[] = []
-  const ends: number[] = []
-  eachWord(folded.text, (start, end) => {
-    starts.push(start)
-    ends.push(end)
-    words.push(folded.text.slice(start, end))
+  const { text: folded, at } = foldMapped(text)
+  const words: Words = { text: folded, starts: [], ends: [] }
+  eachWord(folded, (start, end) => {
+    words.starts.push(start)
+    words.ends.push(end)
   })
   const hits: Hit[] = []
-  for (let at = 0; at < words.length; at++) {
+  for (let word = 0; word < words.starts.length; word++) {
     for (let light = 0; light < lights.length; light++) {
-      if (!stands(lights[light]!, words, at)) continue
-      const end = ends[at + lights[light]!.words.length - 1]!
-      hits.push({ start: folded.at[starts[at]!]!, end: originalEnd(folded.at, end), light })
+      if (!stands(lights[light]!, words, word)) continue
+      const end = words.ends[word + lights[light]!.words.length - 1]!
+      hits.push({ start: at[words.starts[word]!]!, end: originalEnd(at, end), light })
     }
   }
   return hits
 }
 
-function stands({ words, isPrefix }: Light, text: string[], at: number): boolean {
+function stands({ words, isPrefix }: Light, { text, starts, ends }: Words, at: number): boolean {
   for (let i = 0; i < words.length; i++) {
-    const there = text[at + i]
-    if (there === words[i]) continue
-    if (!(isPrefix && i === words.length - 1 && there?.startsWith(words[i]!))) return false
+    const word = words[i]!
+    const start = starts[at + i]
+    if (start === undefined || text.charCodeAt(start) !== word.charCodeAt(0) || !text.startsWith(word, start))
+      return false
+    const isWhole = ends[at + i] === start + word.length
+    if (!isWhole && !(isPrefix && i === words.length - 1)) return false
   }
   return true
 }
