@@ -132,5 +132,6 @@ function $typeTrigger(trigger: string): void {
   if (!$isRangeSelection(selection)) return void $insertNodes([])
   const { anchor } = selection
   const before = anchor.type === 'text' ? anchor.getNode().getTextContent()[anchor.offset - 1] : undefined
-  for (const letter of before && /\S/.test(before) && trigger === '#' ? ` ${trigger}` : trigger) selection.insertText(letter)
+  for (const letter of before && /\S/.test(before) && trigger === '#' ? ` ${trigger}` : trigger)
+    selection.insertText(letter)
 }

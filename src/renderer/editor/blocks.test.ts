@@ -8,7 +8,16 @@ function roundTrip(blocks: unknown[]): unknown[] {
   return testEditor(blocks).read(() => $getRoot().getChildren().map($jsonOf))
 }
 
-const text = (words: string, more = {}) => ({ type: 'text', version: 1, text: words, format: 0, style: '', mode: 'normal', detail: 0, ...more })
+const text = (words: string, more = {}) => ({
+  type: 'text',
+  version: 1,
+  text: words,
+  format: 0,
+  style: '',
+  mode: 'normal',
+  detail: 0,
+  ...more,
+})
 
 describe('the format of a note', () => {
   test('a note with every node comes back as it is stored', () => {
@@ -26,9 +35,9 @@ describe('the format of a note', () => {
   })
 
   test('an unknown part inside a paragraph leaves the words around it to be edited', () => {
-    const [paragraph] = roundTrip([{ type: 'paragraph', children: [text('see '), { type: 'citation', key: 'x' }] }]) as [
-      { type: string; children: unknown[] },
-    ]
+    const [paragraph] = roundTrip([
+      { type: 'paragraph', children: [text('see '), { type: 'citation', key: 'x' }] },
+    ]) as [{ type: string; children: unknown[] }]
     expect(paragraph.type).toBe('paragraph')
     expect(paragraph.children).toMatchObject([{ text: 'see ' }, { type: 'citation', key: 'x' }])
   })
@@ -68,17 +77,36 @@ describe('the format of a note', () => {
     expect(roundTrip([quote])).toMatchObject([{ highlight: '', source: '', words: 'Words', locator: '' }])
   })
 
-  test.each(['javascript:alert(1)', 'java\nscript:alert(1)', ' JAVASCRIPT:x', 'file:///etc/passwd', 'data:text/html,x', ''])(
-    'a link to %j leaves its words',
-    url => {
-      const blocks = [{ type: 'paragraph', children: [{ type: 'link', url, children: [text('the words')] }] }]
-      expect(roundTrip(blocks)).toMatchObject([{ children: [{ type: 'text', text: 'the words' }] }])
-    },
-  )
+  test.each([
+    'javascript:alert(1)',
+    'java\nscript:alert(1)',
+    ' JAVASCRIPT:x',
+    'file:///etc/passwd',
+    'data:text/html,x',
+    '',
+  ])('a link to %j leaves its words', url => {
+    const blocks = [{ type: 'paragraph', children: [{ type: 'link', url, children: [text('the words')] }] }]
+    expect(roundTrip(blocks)).toMatchObject([{ children: [{ type: 'text', text: 'the words' }] }])
+  })
 
   test('a tag that is none is plain words', () => {
-    const blocks = [{ type: 'paragraph', children: [{ type: 'tag', text: '# / ' }, { type: 'tag', text: '#US/aid' }] }]
-    expect(roundTrip(blocks)).toMatchObject([{ children: [{ type: 'text', text: '# / ' }, { type: 'tag', text: '#US/aid' }] }])
+    const blocks = [
+      {
+        type: 'paragraph',
+        children: [
+          { type: 'tag', text: '# / ' },
+          { type: 'tag', text: '#US/aid' },
+        ],
+      },
+    ]
+    expect(roundTrip(blocks)).toMatchObject([
+      {
+        children: [
+          { type: 'text', text: '# / ' },
+          { type: 'tag', text: '#US/aid' },
+        ],
+      },
+    ])
   })
 
   test('how a list was typed is not stored', () => {

@@ -1,6 +1,6 @@
 import { $isCodeNode } from '@lexical/code'
 import { $isLinkNode } from '@lexical/link'
-import { $isListNode, type ListNode } from '@lexical/list'
+import { $isListNode } from '@lexical/list'
 import { $isHeadingNode, $isQuoteNode } from '@lexical/rich-text'
 import {
   $findMatchingParent,
@@ -33,7 +33,7 @@ const NO_MARKS = { bold: false, italic: false, underline: false, strike: false, 
 export const PLAIN: EditorFormat = { block: 'paragraph', marks: NO_MARKS, link: false, canUndo: false, canRedo: false }
 
 function $blockOf(node: LexicalNode): Block {
-  const list = $findMatchingParent<LexicalNode, ListNode>(node, $isListNode)
+  const list = $findMatchingParent(node, $isListNode)
   if (list) return list.getListType()
   const block = node.getTopLevelElement()
   if ($isQuoteNode(block)) return 'quote'

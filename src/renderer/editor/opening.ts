@@ -1,8 +1,8 @@
 import { $isLinkNode } from '@lexical/link'
 import {
   $findMatchingParent,
-  $getNodeByKey,
   $getNearestNodeFromDOMNode,
+  $getNodeByKey,
   $getSelection,
   $isNodeSelection,
   $isRangeSelection,
@@ -15,8 +15,8 @@ import {
   registerEventListeners,
 } from 'lexical'
 import type { Where } from '#lib/place.ts'
-import { type Surroundings, surroundingsOf } from './surroundings.ts'
 import { $isSourceQuoteNode } from './quote/SourceQuoteNode.ts'
+import { type Surroundings, surroundingsOf } from './surroundings.ts'
 import { $isTagNode } from './tag/TagNode.ts'
 import { webAddress } from './webLink/address.ts'
 import { findTarget } from './wikiLink/resolve.ts'
@@ -27,7 +27,12 @@ type Keys = { ctrlKey: boolean; metaKey: boolean }
 const whereOf = ({ ctrlKey, metaKey }: Keys): Where => (ctrlKey || metaKey ? 'beside' : 'here')
 
 /** A link to a note that is not there yet finds the one made since under that title, or makes it. */
-function $openWikiLink(around: Surroundings, node: WikiLinkNode, where: Where, onError: (error: unknown) => void): void {
+function $openWikiLink(
+  around: Surroundings,
+  node: WikiLinkNode,
+  where: Where,
+  onError: (error: unknown) => void,
+): void {
   const link = node.getLink()
   const heads = around.heads()
   if (link.targetKind === 'source' || heads.notes.has(link.target)) {
@@ -49,7 +54,7 @@ function $openNode(editor: LexicalEditor, node: LexicalNode | null, where: Where
   const around = surroundingsOf(editor)
   const link = node && $findMatchingParent(node, $isLinkNode)
   if ($isWikiLinkNode(node)) {
-    $openWikiLink(around, node, where, error => editor._onError(error as Error, editor))
+    $openWikiLink(around, node, where, error => editor._onError(error as Error))
   } else if ($isTagNode(node)) {
     around.open({ kind: 'tag', query: { all: [node.getTag()], any: [], none: [] } }, where)
   } else if ($isSourceQuoteNode(node)) {

@@ -1,5 +1,13 @@
 import fc from 'fast-check'
-import { $createParagraphNode, $createTextNode, $getRoot, $isElementNode, $isTextNode, type LexicalEditor, UNDO_COMMAND } from 'lexical'
+import {
+  $createParagraphNode,
+  $createTextNode,
+  $getRoot,
+  $isElementNode,
+  $isTextNode,
+  type LexicalEditor,
+  UNDO_COMMAND,
+} from 'lexical'
 import { describe, expect, test } from 'vitest'
 import { $jsonOf, $setBlocks } from './blocks.ts'
 import fixture from './format.fixture.json' with { type: 'json' }
@@ -26,7 +34,9 @@ describe('reading the text of a note', () => {
     const reader = readBlocks(editor)
     const before = reader.read()
     edit(editor, () => {
-      const nested = $getRoot().getAllTextNodes().find(node => node.getTextContent() === 'nested')!
+      const nested = $getRoot()
+        .getAllTextNodes()
+        .find(node => node.getTextContent() === 'nested')!
       nested.setTextContent('deeper')
     })
     const changed = reader.read().flatMap((block, at) => (block === before[at] ? [] : [at]))
@@ -96,7 +106,8 @@ function $act(kind: string, at: number, words: string): void {
   const texts = $getRoot().getAllTextNodes()
   const text = texts[at % Math.max(1, texts.length)]
   if (kind === 'write' && $isTextNode(text)) text.setTextContent(words || 'x')
-  if (kind === 'append' && $isElementNode(block) && block.getType() === 'paragraph') block.append($createTextNode(words))
+  if (kind === 'append' && $isElementNode(block) && block.getType() === 'paragraph')
+    block.append($createTextNode(words))
   if (kind === 'insert') block.insertAfter($createParagraphNode().append($createTextNode(words)))
   if (kind === 'remove') block.remove()
   if (kind === 'move') $getRoot().append(block)

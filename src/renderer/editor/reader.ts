@@ -1,4 +1,11 @@
-import { $getRoot, $isElementNode, type LexicalEditor, type NodeKey, type NodeMap, type UpdateListenerPayload } from 'lexical'
+import {
+  $getRoot,
+  $isElementNode,
+  type LexicalEditor,
+  type NodeKey,
+  type NodeMap,
+  type UpdateListenerPayload,
+} from 'lexical'
 import { $jsonOf } from './blocks.ts'
 
 export type BlockReader = {
@@ -42,9 +49,8 @@ export function readBlocks(editor: LexicalEditor): BlockReader {
       .getChildren()
       .map(node => {
         const key = node.getKey()
-        let block = known.get(key)
-        if (block === undefined) known.set(key, (block = $jsonOf(node)))
-        return block
+        if (!known.has(key)) known.set(key, $jsonOf(node))
+        return known.get(key)
       })
   return { read: () => editor.read($read), forget: () => known.clear(), dispose }
 }

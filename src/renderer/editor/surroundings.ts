@@ -20,7 +20,7 @@ export type Surroundings = {
   open: Open
   openOutside: (address: string) => void
   /** Null where nobody offers to keep it as a source. */
-  onLargePaste: ((paste: { html: string; text: string }) => void) | null
+  onLargePaste: ((paste: { html: string | null; text: string }) => void) | null
   onLeaveStart: () => void
 }
 

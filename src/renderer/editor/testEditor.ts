@@ -40,7 +40,11 @@ export function aHighlight(id: string, sourceId: string, exact: string, more: Pa
 const byId = <T extends { id: string }>(heads: T[] = []) => new Map(heads.map(head => [head.id, head]))
 
 /** An editor without React over a notebook that holds what is named. */
-export function testEditor(blocks: unknown[] = [], around: Around = {}, more: AnyLexicalExtension[] = []): LexicalEditor {
+export function testEditor(
+  blocks: unknown[] = [],
+  around: Around = {},
+  more: AnyLexicalExtension[] = [],
+): LexicalEditor {
   const { notes, sources, highlights, ...rest } = around
   const heads = { notes: byId(notes), sources: byId(sources), highlights: byId(highlights) }
   const editor = buildEditorFromExtensions(

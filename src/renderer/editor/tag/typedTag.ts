@@ -1,4 +1,12 @@
-import { $isRangeSelection, $getSelection, COMMAND_PRIORITY_HIGH, KEY_ENTER_COMMAND, type LexicalEditor, mergeRegister, type TextNode } from 'lexical'
+import {
+  $getSelection,
+  $isRangeSelection,
+  COMMAND_PRIORITY_HIGH,
+  KEY_ENTER_COMMAND,
+  type LexicalEditor,
+  mergeRegister,
+  type TextNode,
+} from 'lexical'
 import { tagKey } from '#lib/tag.ts'
 import { fold } from '#lib/words.ts'
 import { $surroundings, type Surroundings, surroundingsOf } from '../surroundings.ts'
@@ -12,8 +20,10 @@ export function knownTags(around: Surroundings): KnownTags {
   return {
     begins: raw => {
       const start = fold(raw.replace(/\s+/g, ' '))
-      return keys().some(key => key.startsWith(start) && key.length > start.trimEnd().length)
-        || (!raw.endsWith(' ') && keys().includes(start))
+      return (
+        keys().some(key => key.startsWith(start) && key.length > start.trimEnd().length) ||
+        (!raw.endsWith(' ') && keys().includes(start))
+      )
     },
     is: raw => keys().includes(fold(raw.replace(/\s+/g, ' '))),
   }

@@ -14,7 +14,8 @@ export type Option =
 
 const MOST_ROWS = 8
 
-const date = (at: number) => new Date(at).toLocaleDateString(undefined, { day: 'numeric', month: 'short', year: 'numeric' })
+const date = (at: number) =>
+  new Date(at).toLocaleDateString(undefined, { day: 'numeric', month: 'short', year: 'numeric' })
 
 /** What tells apart two things that bear one title: whose it is, what it is about, or else when it was changed. */
 function distinction(head: NoteHead | SourceHead | undefined): string {
@@ -52,9 +53,15 @@ function linkOptions(query: string, around: Surroundings): Option[] {
   const title = query.trim()
   if (!title) {
     const newest = targets.filter(({ id, alias }) => alias === null && id !== around.noteId).slice(0, MOST_ROWS)
-    return targetOptions(newest.map(item => ({ item, ranges: [] })), around)
+    return targetOptions(
+      newest.map(item => ({ item, ranges: [] })),
+      around,
+    )
   }
-  const options = targetOptions(rank(title, targets, target => [wordsOf(target)], MOST_ROWS), around)
+  const options = targetOptions(
+    rank(title, targets, target => [wordsOf(target)], MOST_ROWS),
+    around,
+  )
   if (findTarget(around.heads(), title)) return options
   return [...options.slice(0, MOST_ROWS - 1), { kind: 'create', words: `Create “${title}”`, title }]
 }

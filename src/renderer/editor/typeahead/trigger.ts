@@ -1,7 +1,9 @@
 import { isOpenTag, type KnownTags, tagBefore } from '../tag/tagText.ts'
 
 /** What is being written before the caret: `start` is the offset of `[[` or `#`, `shown` the words after a `|`. */
-export type Trigger = { kind: 'link'; start: number; query: string; shown: string | null } | { kind: 'tag'; start: number; query: string }
+export type Trigger =
+  | { kind: 'link'; start: number; query: string; shown: string | null }
+  | { kind: 'tag'; start: number; query: string }
 
 const LONGEST_QUERY = 200
 

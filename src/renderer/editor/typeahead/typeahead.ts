@@ -99,7 +99,7 @@ export function createTypeahead(editor: LexicalEditor, onError: (error: unknown)
     const key = caret?.node.getKey()
     const trigger = before && (typed || menu?.key === key) ? findTrigger(before, known) : null
     const wasOpen = menu
-    if (!trigger || !key || !editor.isEditable()) {
+    if (!trigger || !caret || !key || !editor.isEditable()) {
       dismissed = null
       show(null)
       if (wasOpen) finishLeft(wasOpen)
@@ -147,12 +147,13 @@ export function createTypeahead(editor: LexicalEditor, onError: (error: unknown)
     return Boolean(wanted)
   }
 
-  const move = (step: number) => {
+  const move = (step: number) => () => {
     if (menu) show({ ...menu, active: (menu.active + step + menu.options.length) % menu.options.length })
+    return true
   }
 
-  const onKey = (command: LexicalCommand<KeyboardEvent>, run: (event: KeyboardEvent) => boolean) =>
-    editor.registerCommand<KeyboardEvent | null>(
+  const onKey = <T extends KeyboardEvent | null>(command: LexicalCommand<T>, run: (event: KeyboardEvent) => boolean) =>
+    editor.registerCommand<T>(
       command,
       event => {
         if (!menu || !event || event.isComposing || !run(event)) return false
@@ -186,9 +187,9 @@ export function createTypeahead(editor: LexicalEditor, onError: (error: unknown)
     register: () =>
       mergeRegister(
         editor.registerUpdateListener(follow),
-        onKey(KEY_ARROW_DOWN_COMMAND, () => (move(1), true)),
-        onKey(KEY_ARROW_UP_COMMAND, () => (move(-1), true)),
-        onKey(KEY_ENTER_COMMAND as LexicalCommand<KeyboardEvent>, chooseActive),
+        onKey(KEY_ARROW_DOWN_COMMAND, move(1)),
+        onKey(KEY_ARROW_UP_COMMAND, move(-1)),
+        onKey(KEY_ENTER_COMMAND, chooseActive),
         onKey(KEY_TAB_COMMAND, chooseActive),
         onKey(KEY_ESCAPE_COMMAND, () => {
           if (menu) dismissed = { key: menu.key, start: menu.trigger.start }

@@ -5,6 +5,6 @@ import { createTypeahead } from './typeahead.ts'
 export const TypeaheadExtension = defineExtension({
   name: 'aide/typeahead',
   dependencies: [SurroundingsExtension],
-  build: editor => createTypeahead(editor, error => editor._onError(error as Error, editor)),
+  build: editor => createTypeahead(editor, error => editor._onError(error as Error)),
   register: (_editor, _config, state) => state.getOutput().register(),
 })

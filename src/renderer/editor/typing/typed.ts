@@ -28,7 +28,10 @@ export function $caretInText(): CaretInText | null {
 }
 
 /** What was just typed before the caret, or null where an update was anything but typing. */
-export function typedBefore(editor: LexicalEditor, update: UpdateListenerPayload): { key: string; before: string } | null {
+export function typedBefore(
+  editor: LexicalEditor,
+  update: UpdateListenerPayload,
+): { key: string; before: string } | null {
   const { tags, dirtyLeaves, editorState, prevEditorState } = update
   if (dirtyLeaves.size === 0 || editor.isComposing()) return null
   if (tags.has(HISTORIC_TAG) || tags.has(COLLABORATION_TAG) || tags.has(PASTE_TAG)) return null

@@ -1,4 +1,12 @@
-import { $applyNodeReplacement, DecoratorNode, type EditorConfig, type LexicalNode, nodeSchema, rawValue, withField } from 'lexical'
+import {
+  $applyNodeReplacement,
+  DecoratorNode,
+  type EditorConfig,
+  type LexicalNode,
+  nodeSchema,
+  rawValue,
+  withField,
+} from 'lexical'
 
 const schema = nodeSchema<UnknownNode>()({
   json: withField(rawValue<unknown>(), { field: '__json' }),
@@ -11,7 +19,12 @@ export function wordsOf(json: unknown, depth = 0): string {
   const { text, words, label, children } = json as Record<string, unknown>
   const own = [text, words, label].find(value => typeof value === 'string' && value !== '')
   if (own) return String(own)
-  return Array.isArray(children) ? children.map(child => wordsOf(child, depth + 1)).filter(Boolean).join(' ') : ''
+  return Array.isArray(children)
+    ? children
+        .map(child => wordsOf(child, depth + 1))
+        .filter(Boolean)
+        .join(' ')
+    : ''
 }
 
 /** Keeps what a newer app or a damaged file holds: its JSON goes back unchanged, its words can be read. */

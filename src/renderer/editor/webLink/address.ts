@@ -1,5 +1,5 @@
 const ALLOWED = /^(https?|mailto):/i
-const CONTROL = /[\u0000-\u0020\u007f-\u009f]/g
+const CONTROL = /[\p{Cc} ]/gu
 
 /** An address that a note may link to (http, https, mailto), as the browser would read it; null for every other. */
 export function webAddress(written: string): string | null {

@@ -24,8 +24,10 @@ function allTargets(heads: KnownHeads): Target[] {
 
 /** Everything a link can be set to by name, newest change first; one row per title and alias. */
 export function linkTargets(heads: KnownHeads): Target[] {
-  let targets = listed.get(heads)
-  if (!targets) listed.set(heads, (targets = allTargets(heads)))
+  const known = listed.get(heads)
+  if (known) return known
+  const targets = allTargets(heads)
+  listed.set(heads, targets)
   return targets
 }
 
@@ -36,16 +38,20 @@ function rankOf({ kind, alias }: Target): number {
   return (kind === 'note' ? 0 : 1) + (alias === null ? 0 : 2)
 }
 
+function namesIn(heads: KnownHeads): Map<string, Target> {
+  const known = named.get(heads)
+  if (known) return known
+  const names = new Map<string, Target>()
+  for (const target of linkTargets(heads)) {
+    const name = nameOf(target.alias ?? target.title)
+    const other = names.get(name)
+    if (!other || rankOf(target) < rankOf(other)) names.set(name, target)
+  }
+  named.set(heads, names)
+  return names
+}
+
 /** What bears exactly this title or alias, as a reader compares words: notes before sources, titles before aliases, newest first. */
 export function findTarget(heads: KnownHeads, title: string): Target | null {
-  let names = named.get(heads)
-  if (!names) {
-    named.set(heads, (names = new Map()))
-    for (const target of linkTargets(heads)) {
-      const name = nameOf(target.alias ?? target.title)
-      const known = names.get(name)
-      if (!known || rankOf(target) < rankOf(known)) names.set(name, target)
-    }
-  }
-  return names.get(nameOf(title)) ?? null
+  return namesIn(heads).get(nameOf(title)) ?? null
 }

@@ -22,7 +22,12 @@ export function linkTo(target: Target, shown: string | null): WikiLink {
 }
 
 /** A link to a new note. It holds the id from the start; the note follows. */
-export function linkToNew(around: Surroundings, title: string, shown: string | null, onError: (error: unknown) => void): WikiLink {
+export function linkToNew(
+  around: Surroundings,
+  title: string,
+  shown: string | null,
+  onError: (error: unknown) => void,
+): WikiLink {
   const target: Id = newId()
   around.createNote({ id: target, title }).catch(onError)
   return { target, targetKind: 'note', label: title, shown }
@@ -46,7 +51,8 @@ export function registerTypedLinks(editor: LexicalEditor, onError: (error: unkno
       if (!typed) return false
       const around = $surroundings()
       const target = findTarget(around.heads(), typed.title)
-      const shown = typed.shown ?? (target && target.title !== typed.title && target.alias === null ? typed.title : null)
+      const shown =
+        typed.shown ?? (target && target.title !== typed.title && target.alias === null ? typed.title : null)
       const link = target ? linkTo(target, shown) : linkToNew(around, typed.title, typed.shown, onError)
       $replaceByLink(node, typed.start, offset, link)
       return true

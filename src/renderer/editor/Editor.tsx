@@ -1,0 +1,123 @@
+import { InitialStateExtension } from '@lexical/extension'
+import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext'
+import { ContentEditable } from '@lexical/react/LexicalContentEditable'
+import { LexicalExtensionComposer } from '@lexical/react/LexicalExtensionComposer'
+import { configExtension, defineExtension, HISTORY_MERGE_TAG } from 'lexical'
+import { memo, type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { heads } from '#data/heads.ts'
+import { createNote } from '#data/notes.ts'
+import type { Id } from '#data/rows.ts'
+import { tagNames } from '#data/tags.ts'
+import { openOutside } from '#lib/desktop.ts'
+import type { Open } from '#lib/place.ts'
+import { $setBlocks } from './blocks.ts'
+import styles from './Editor.module.css'
+import { FormatBar } from './FormatBar.tsx'
+import { createHandle, type EditorHandle } from './handle.ts'
+import { LinkField } from './LinkField.tsx'
+import { noteExtension } from './noteExtension.ts'
+import { type Surroundings, SurroundingsExtension } from './surroundings.ts'
+import { theme } from './theme.ts'
+import { TypeaheadMenu } from './typeahead/TypeaheadMenu.tsx'
+import { windowExtension } from './windowExtension.ts'
+
+export type { EditorCommand, EditorHandle } from './handle.ts'
+
+export type EditorProps = {
+  noteId: Id
+  /** The stored blocks. Read once; another note is another editor, by `key`. */
+  blocks: unknown[]
+  /** After each change, with a way to read the text when it is time to. */
+  onChange: (read: () => unknown[]) => void
+  onOpen: Open
+  onHandle: (handle: EditorHandle | null) => void
+  /** More was pasted than a note should hold: nothing was inserted. Without it, it comes in as plain text. */
+  onLargePaste?: (paste: { html: string | null; text: string }) => void
+  /** The arrow up in the first line. */
+  onLeaveStart?: () => void
+  /** What the field is called for those who do not see it. */
+  label: string
+}
+
+function createSurroundings(latest: RefObject<EditorProps>): Surroundings {
+  const { noteId, onLargePaste } = latest.current
+  return {
+    noteId,
+    heads: heads.get,
+    subscribe: heads.subscribe,
+    tagNames,
+    createNote,
+    open: (place, where) => latest.current.onOpen(place, where),
+    openOutside: address => void openOutside(address),
+    onLargePaste: onLargePaste ? paste => latest.current.onLargePaste?.(paste) : null,
+    onLeaveStart: () => latest.current.onLeaveStart?.(),
+  }
+}
+
+/** One object for the life of the editor: a new one would be a new editor, and what was typed would be gone. */
+function createExtension(latest: RefObject<EditorProps>) {
+  const { blocks } = latest.current
+  return defineExtension({
+    name: 'aide/editor',
+    namespace: 'aide-memoire',
+    theme,
+    $initialEditorState: () => $setBlocks(blocks),
+    dependencies: [
+      noteExtension,
+      windowExtension,
+      configExtension(SurroundingsExtension, createSurroundings(latest)),
+      // The stored text is shown as it is; the transforms are for what is typed.
+      configExtension(InitialStateExtension, {
+        updateOptions: { tag: HISTORY_MERGE_TAG, skipTransforms: true, discrete: true },
+      }),
+    ],
+    onError: error => {
+      // Lexical goes back to the last good state by itself; the error must still be seen.
+      queueMicrotask(() => {
+        throw error
+      })
+    },
+  })
+}
+
+/** The text of one note, open for writing. */
+export function Editor(props: EditorProps) {
+  const latest = useRef(props)
+  useLayoutEffect(() => {
+    latest.current = props
+  })
+  const [extension] = useState(() => createExtension(latest))
+  return (
+    <LexicalExtensionComposer extension={extension} contentEditable={null}>
+      <Text label={props.label} latest={latest} />
+    </LexicalExtensionComposer>
+  )
+}
+
+/** Rendered once: nothing in it follows the text, so no keystroke passes through React. */
+const Text = memo(function Text({ label, latest }: { label: string; latest: RefObject<EditorProps> }) {
+  const [editor] = useLexicalComposerContext()
+  const [isLinking, setLinking] = useState(false)
+  const [handle, setHandle] = useState<EditorHandle | null>(null)
+  const askLink = useCallback(() => setLinking(true), [])
+
+  useEffect(() => {
+    const made = createHandle(editor, { onChange: read => latest.current.onChange(read), askLink })
+    const { onHandle } = latest.current
+    setHandle(made.handle)
+    onHandle(made.handle)
+    return () => {
+      onHandle(null)
+      made.dispose()
+    }
+  }, [editor, latest, askLink])
+
+  return (
+    <div className={styles.editor}>
+      <ContentEditable className={styles.text} ariaLabel={label} ariaMultiline spellCheck />
+      <TypeaheadMenu editor={editor} />
+      {handle && <FormatBar editor={editor} handle={handle} hidden={isLinking} />}
+      {isLinking && <LinkField editor={editor} onClose={() => setLinking(false)} />}
+    </div>
+  )
+})

@@ -1,0 +1,163 @@
+import { getExtensionDependencyFromEditor } from '@lexical/extension'
+import {
+  $addUpdateTag,
+  $getNodeByKey,
+  $getRoot,
+  $isElementNode,
+  CLEAR_HISTORY_COMMAND,
+  type LexicalEditor,
+  type NodeKey,
+  SKIP_DOM_SELECTION_TAG,
+} from 'lexical'
+import { $insertQuote, type EditorAction, runAction } from './actions.ts'
+import { $blocksFromJson, $setBlocks } from './blocks.ts'
+import type { FormatStore } from './format.ts'
+import type { SourceQuote } from './quote/SourceQuoteNode.ts'
+import { type BlockReader, readBlocks } from './reader.ts'
+import { windowExtension } from './windowExtension.ts'
+
+/** Ids as the command list has them, beside the actions themselves. */
+export type EditorCommand = EditorAction | 'insert.link' | 'insert.tag'
+
+/** What the app can do with an open note's text. */
+export type EditorHandle = {
+  /** Sets a quote below the block last written in. */
+  insertQuote: (quote: SourceQuote) => void
+  focus: (at?: 'start' | 'end') => void
+  /** Shows a top-level block, with the caret at its start. */
+  reveal: (block: number) => void
+  /** Shows a text that another window saved: no step to undo, and not told to `onChange`. */
+  setBlocks: (blocks: unknown[]) => void
+  /** The top-level blocks as stored; unchanged ones are the same objects as in the last read. */
+  read: () => unknown[]
+  command: (id: EditorCommand) => void
+  format: FormatStore
+}
+
+/** Marks updates that bring in what is saved already. */
+export const FOREIGN_TAG = 'aide/foreign'
+
+const ACTIONS: Record<'insert.link' | 'insert.tag', EditorAction> = { 'insert.link': 'wikilink', 'insert.tag': 'tag' }
+
+/** How many blocks stand unchanged at the start and at the end. */
+function unchanged(before: string[], after: string[]): { start: number; end: number } {
+  const most = Math.min(before.length, after.length)
+  let start = 0
+  while (start < most && before[start] === after[start]) start++
+  let end = 0
+  while (end < most - start && before.at(-1 - end) === after.at(-1 - end)) end++
+  return { start, end }
+}
+
+/** Replaces only the blocks that differ, so that a caret in another one stays. */
+function $replaceChanged(before: unknown[], after: unknown[]): void {
+  const { start, end } = unchanged(
+    before.map(block => JSON.stringify(block)),
+    after.map(block => JSON.stringify(block)),
+  )
+  const nodes = $blocksFromJson(after.slice(start, after.length - end))
+  if (after.length === 0) $setBlocks([])
+  else $getRoot().splice(start, before.length - start - end, nodes)
+}
+
+function scrollTo(editor: LexicalEditor, key: NodeKey): void {
+  const show = () => editor.getElementByKey(key)?.scrollIntoView({ block: 'start' })
+  show()
+  // Blocks on the way were only guessed at; once they are drawn the place is right.
+  requestAnimationFrame(() => requestAnimationFrame(show))
+}
+
+function reveal(editor: LexicalEditor, index: number): void {
+  let key: NodeKey | null = null
+  editor.update(
+    () => {
+      const block = $getRoot().getChildAtIndex(index)
+      if ($isElementNode(block)) block.selectStart()
+      key = block?.getKey() ?? null
+    },
+    { discrete: true },
+  )
+  editor.getRootElement()?.focus({ preventScroll: true })
+  if (key) scrollTo(editor, key)
+}
+
+function focus(editor: LexicalEditor, at?: 'start' | 'end'): void {
+  if (at) editor.update(() => (at === 'start' ? $getRoot().selectStart() : $getRoot().selectEnd()), { discrete: true })
+  editor.focus()
+}
+
+function setBlocks(editor: LexicalEditor, reader: BlockReader, blocks: unknown[]): void {
+  const before = reader.read()
+  editor.update(
+    () => {
+      $addUpdateTag(SKIP_DOM_SELECTION_TAG)
+      $replaceChanged(before, blocks)
+    },
+    { discrete: true, skipTransforms: true, tag: FOREIGN_TAG },
+  )
+  editor.dispatchCommand(CLEAR_HISTORY_COMMAND, undefined)
+}
+
+/** Remembers the block last written in: a quote comes from elsewhere, when the caret may be gone. */
+function followCaret(editor: LexicalEditor): { get: () => NodeKey | null; stop: () => void } {
+  let last: NodeKey | null = null
+  const stop = editor.registerUpdateListener(({ editorState }) => {
+    const key = editorState._selection?.getCachedNodes()?.[0]?.getKey()
+    if (key) last = key
+  })
+  return { get: () => last, stop }
+}
+
+function insertQuote(editor: LexicalEditor, last: NodeKey | null, quote: SourceQuote): void {
+  editor.update(
+    () => {
+      if (!$getRoot().isEmpty() && last && $getNodeByKey(last)?.isAttached()) $getNodeByKey(last)!.selectEnd()
+      $insertQuote(quote)
+    },
+    { discrete: true, tag: 'history-push' },
+  )
+}
+
+function run(editor: LexicalEditor, id: EditorCommand, format: FormatStore, askLink: () => void): void {
+  const action = id === 'insert.link' || id === 'insert.tag' ? ACTIONS[id] : id
+  if (action === 'link') {
+    askLink()
+    return
+  }
+  editor.focus()
+  runAction(editor, action, format.get())
+}
+
+export type HandleOptions = {
+  onChange: (read: () => unknown[]) => void
+  /** Shows the field for a web link. */
+  askLink: () => void
+}
+
+/** The handle of a mounted editor, and what takes it back. */
+export function createHandle(
+  editor: LexicalEditor,
+  options: HandleOptions,
+): { handle: EditorHandle; dispose: () => void } {
+  const { format } = getExtensionDependencyFromEditor(editor, windowExtension).output
+  const reader = readBlocks(editor)
+  const caret = followCaret(editor)
+  const stop = editor.registerUpdateListener(({ dirtyElements, dirtyLeaves, tags }) => {
+    if ((dirtyElements.size > 0 || dirtyLeaves.size > 0) && !tags.has(FOREIGN_TAG)) options.onChange(reader.read)
+  })
+  const handle: EditorHandle = {
+    insertQuote: quote => insertQuote(editor, caret.get(), quote),
+    focus: at => focus(editor, at),
+    reveal: block => reveal(editor, block),
+    setBlocks: blocks => setBlocks(editor, reader, blocks),
+    read: reader.read,
+    command: id => run(editor, id, format, options.askLink),
+    format,
+  }
+  const dispose = () => {
+    stop()
+    caret.stop()
+    reader.dispose()
+  }
+  return { handle, dispose }
+}

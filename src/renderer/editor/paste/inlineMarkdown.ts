@@ -1,0 +1,123 @@
+import { $createLinkNode } from '@lexical/link'
+import { $createTextNode, IS_BOLD, IS_CODE, IS_ITALIC, IS_STRIKETHROUGH, type LexicalNode } from 'lexical'
+import { webAddress } from '../webLink/address.ts'
+
+/** `delimiter` is kept until it is known whether it closes. */
+type Piece = { text: string; format: number; url?: string; delimiter?: string; bit?: number }
+
+const DELIMITERS: [string, number][] = [
+  ['***', IS_BOLD | IS_ITALIC],
+  ['**', IS_BOLD],
+  ['__', IS_BOLD],
+  ['~~', IS_STRIKETHROUGH],
+  ['*', IS_ITALIC],
+  ['_', IS_ITALIC],
+]
+const PLAIN = /[^\\`*_~[!<]+/y
+const ESCAPED = /\\([!-/:-@[-`{-~])/y
+const CODE = /(`{1,3})([^`\n]{1,1000}?)\1(?!`)/y
+const WIKI = /!?\[\[[^[\]\n]{1,600}\]\]/y
+const LINK =
+  /!?\[([^[\]\n]{0,500})\]\(\s*<?([^()\s<>]{0,2000}(?:\([^()\s<>]{0,200}\)[^()\s<>]{0,200})?)>?(?:\s+"[^"\n]{0,300}")?\s*\)/y
+const ADDRESS = /<((?:https?:\/\/|mailto:)[^<>\s]{1,2000})>/y
+
+function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
+  pattern.lastIndex = at
+  return pattern.exec(text)
+}
+
+const isSpace = (letter: string | undefined) => letter === undefined || /\s/.test(letter)
+const isWord = (letter: string | undefined) => letter !== undefined && /[\p{L}\p{N}]/u.test(letter)
+
+/** One pass with no way back, so that no text, however made, takes longer than its length allows. */
+class InlineReader {
+  pieces: Piece[] = []
+  format = 0
+  open: { delimiter: string; bit: number; at: number }[] = []
+  text: string
+
+  constructor(text: string) {
+    this.text = text
+  }
+
+  add(text: string, more: Partial<Piece> = {}): void {
+    if (text) this.pieces.push({ text, format: this.format, ...more })
+  }
+
+  delimiterAt(at: number): number {
+    const found = DELIMITERS.find(([delimiter]) => this.text.startsWith(delimiter, at))
+    if (!found) return 0
+    const [delimiter, bit] = found
+    const before = this.text[at - 1]
+    const after = this.text[at + delimiter.length]
+    const isInWord = delimiter.startsWith('_') && isWord(before) && isWord(after)
+    const opened = this.open.findLastIndex(each => each.delimiter === delimiter)
+    if (opened >= 0 && !isSpace(before) && !isInWord) this.close(opened)
+    else if (!isSpace(after) && !isInWord && this.text.lastIndexOf(delimiter) > at) this.start(delimiter, bit)
+    else this.add(delimiter)
+    return delimiter.length
+  }
+
+  start(delimiter: string, bit: number): void {
+    this.open.push({ delimiter, bit, at: this.pieces.length })
+    this.pieces.push({ text: '', format: this.format, delimiter, bit })
+    this.format |= bit
+  }
+
+  /** Closes a mark; those opened inside it and not closed were no marks. */
+  close(index: number): void {
+    for (const { at } of this.open.splice(index + 1)) this.takeBack(at)
+    const { bit } = this.open.pop()!
+    this.format &= ~bit
+    for (const { bit: still } of this.open) this.format |= still
+  }
+
+  takeBack(at: number): void {
+    const piece = this.pieces[at]!
+    for (const later of this.pieces.slice(at)) later.format &= ~piece.bit!
+    piece.text = piece.delimiter!
+  }
+
+  read(): Piece[] {
+    for (let at = 0; at < this.text.length; ) at += this.step(at)
+    for (const { at } of this.open) this.takeBack(at)
+    return this.pieces.filter(({ text }) => text !== '')
+  }
+
+  step(at: number): number {
+    const plain = matchAt(PLAIN, this.text, at)
+    if (plain) return this.took(plain, plain[0])
+    const escaped = matchAt(ESCAPED, this.text, at)
+    if (escaped) return this.took(escaped, escaped[1]!)
+    const code = matchAt(CODE, this.text, at)
+    if (code) return this.took(code, code[2]!.trim() || code[2]!, { format: this.format | IS_CODE })
+    const wiki = matchAt(WIKI, this.text, at)
+    if (wiki) return this.took(wiki, wiki[0])
+    const link = matchAt(LINK, this.text, at) ?? matchAt(ADDRESS, this.text, at)
+    if (link) return this.tookLink(link)
+    const length = this.delimiterAt(at)
+    if (length === 0) this.add(this.text[at]!)
+    return length || 1
+  }
+
+  took(match: RegExpExecArray, text: string, more: Partial<Piece> = {}): number {
+    this.add(text, more)
+    return match[0].length
+  }
+
+  tookLink(match: RegExpExecArray): number {
+    const url = match[2] ?? match[1]!
+    const words = match[2] === undefined ? match[1]! : match[1]!.replace(/(\*\*|__|~~|`)/g, '')
+    const address = match[0].startsWith('!') ? null : webAddress(url)
+    this.add(words || url, address ? { url: address } : {})
+    return match[0].length
+  }
+}
+
+/** Inline Markdown (bold, italic, strike, code, links) as nodes; `[[links]]` and `#tags` stay words. */
+export function $inlineMarkdown(text: string): LexicalNode[] {
+  return new InlineReader(text).read().map(({ text: words, format, url }) => {
+    const node = $createTextNode(words).setFormat(format)
+    return url ? $createLinkNode(url).append(node) : node
+  })
+}

@@ -1,0 +1,142 @@
+import { $insertGeneratedNodes, ClipboardImportExtension, type ImportMimeTypeFunction } from '@lexical/clipboard'
+import { $isCodeNode } from '@lexical/code'
+import { $generateNodesFromDOMViaExtension, CoreImportExtension } from '@lexical/html'
+import {
+  $createParagraphNode,
+  $createTextNode,
+  $findMatchingParent,
+  $getEditor,
+  $getSelection,
+  $isRangeSelection,
+  type BaseSelection,
+  COMMAND_PRIORITY_HIGH,
+  configExtension,
+  defineExtension,
+  KEY_DOWN_COMMAND,
+  type LexicalEditor,
+  type LexicalNode,
+  mergeRegister,
+  PASTE_COMMAND,
+} from 'lexical'
+import { $surroundings, surroundingsOf } from '../surroundings.ts'
+import { cleanHtml } from './cleanHtml.ts'
+import { $linkWords } from './linkWords.ts'
+import { $markdownBlocks, looksLikeMarkdown } from './markdown.ts'
+import { $tidy } from './tidy.ts'
+
+/** From `budgets.md`, "Large paste": 2.5 MB of HTML takes 3 s and slows each key after it. */
+export const LARGEST_PASTE = 2_000_000
+export const LONGEST_PARAGRAPH = 100_000
+
+/** Editors in which the next paste is to be plain words, since Ctrl+Shift+V. */
+const plainNext = new WeakSet<LexicalEditor>()
+
+function $isInCode(selection: BaseSelection): boolean {
+  return $isRangeSelection(selection) && $findMatchingParent(selection.anchor.getNode(), $isCodeNode) !== null
+}
+
+function $insert(nodes: LexicalNode[], selection: BaseSelection): boolean {
+  if (nodes.length === 0) return false
+  $insertGeneratedNodes($getEditor(), $linkWords(nodes, $surroundings()), selection)
+  return true
+}
+
+const $pasteHtml: ImportMimeTypeFunction = (html, selection, $next) => {
+  if ($isInCode(selection)) return false
+  const page = new DOMParser().parseFromString(html, 'text/html')
+  cleanHtml(page)
+  const nodes = $tidy($generateNodesFromDOMViaExtension(page))
+  if (nodes.some(node => node.getTextContentSize() > LONGEST_PARAGRAPH)) return $next()
+  return $insert(nodes, selection)
+}
+
+function linesOf(text: string): string[] {
+  return text.split(/\r\n?|\n/).filter(line => line.trim())
+}
+
+/** The words alone: each line a paragraph, a single line within the one it is pasted into. */
+function $plainNodes(text: string): LexicalNode[] {
+  const lines = linesOf(text)
+  if (lines.length < 2 && !/[\r\n]$/.test(text)) return text ? [$createTextNode(text.replace(/[\r\n]+/g, ' '))] : []
+  return lines.map(line => $createParagraphNode().append($createTextNode(line)))
+}
+
+const $pasteText: ImportMimeTypeFunction = (text, selection, $next) => {
+  if ($isInCode(selection)) {
+    selection.insertRawText(text)
+    return true
+  }
+  if (!$isRangeSelection(selection)) return $next()
+  if (plainNext.has($getEditor())) {
+    $insertGeneratedNodes($getEditor(), $plainNodes(text), selection)
+    return true
+  }
+  return $insert(looksLikeMarkdown(text) ? $markdownBlocks(text) : $plainNodes(text), selection)
+}
+
+const isTooLong = (line: string) => line.length > LONGEST_PARAGRAPH
+
+function isTooMuch(html: string, text: string): boolean {
+  return html.length > LARGEST_PASTE || text.length > LARGEST_PASTE || text.split('\n').some(isTooLong)
+}
+
+/** A text that nobody keeps as a source: plain paragraphs, none so long that each key in it would wait. */
+function $insertLarge(text: string): void {
+  const pieces = linesOf(text).flatMap(line => line.match(/[\s\S]{1,20000}(?:\s|$)|[\s\S]{1,20000}/g) ?? [])
+  const selection = $getSelection()
+  if (!selection) return
+  $insertGeneratedNodes(
+    $getEditor(),
+    pieces.map(piece => $createParagraphNode().append($createTextNode(piece))),
+    selection,
+  )
+}
+
+/** Words of a page for those who only get plain text of it: apart where its blocks are. */
+function textOfHtml(html: string): string {
+  return (
+    new DOMParser().parseFromString(html.replace(/<\/(p|div|li|h\d|tr)>/gi, '$&\n'), 'text/html').body.textContent ?? ''
+  )
+}
+
+function $onPaste(editor: LexicalEditor, event: unknown): boolean {
+  if (typeof event !== 'object' || event === null || !('clipboardData' in event)) return false
+  const { clipboardData: data } = event as ClipboardEvent
+  if (!data || data.getData('application/x-lexical-editor')) return false
+  const html = plainNext.has(editor) ? '' : data.getData('text/html')
+  const text = data.getData('text/plain')
+  if (!isTooMuch(html, text)) return false
+  ;(event as ClipboardEvent).preventDefault()
+  const { onLargePaste } = surroundingsOf(editor)
+  if (onLargePaste) onLargePaste({ html: html || null, text })
+  else $insertLarge(text || textOfHtml(html))
+  return true
+}
+
+const isPlainPasteKey = ({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent) =>
+  key.toLowerCase() === 'v' && shiftKey && !altKey && (ctrlKey || metaKey)
+
+/** What pasted text becomes: the nodes a note knows, and nothing else. */
+export const PasteExtension = defineExtension({
+  name: 'aide/paste',
+  dependencies: [
+    CoreImportExtension,
+    configExtension(ClipboardImportExtension, {
+      $importMimeType: { 'text/html': [$pasteHtml], 'text/plain': [$pasteText] },
+    }),
+  ],
+  register: editor =>
+    mergeRegister(
+      editor.registerCommand(PASTE_COMMAND, event => $onPaste(editor, event), COMMAND_PRIORITY_HIGH),
+      // The paste that belongs to a key press follows it before the next key.
+      editor.registerCommand(
+        KEY_DOWN_COMMAND,
+        event => {
+          if (isPlainPasteKey(event)) plainNext.add(editor)
+          else plainNext.delete(editor)
+          return false
+        },
+        COMMAND_PRIORITY_HIGH,
+      ),
+    ),
+})

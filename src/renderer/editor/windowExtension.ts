@@ -1,0 +1,42 @@
+import { ClickAfterLastBlockExtension, NodeSelectionDataSelectedExtension } from '@lexical/extension'
+import { configExtension, defineExtension, mergeRegister } from 'lexical'
+import { registerDirection } from './direction.ts'
+import { followFormat } from './format.ts'
+import { registerLeaving } from './leaving.ts'
+import { registerOpening } from './opening.ts'
+import { PasteExtension } from './paste/pasteExtension.ts'
+import { paintQuote } from './quote/paintQuote.ts'
+import { SourceQuoteNode } from './quote/SourceQuoteNode.ts'
+import { repaintWithHeads } from './repaint.ts'
+import { registerTypedTags } from './tag/typedTag.ts'
+import { TypeaheadExtension } from './typeahead/typeaheadExtension.ts'
+import { registerShortcuts } from './typing/shortcuts.ts'
+import { registerTab } from './typing/tabKey.ts'
+import { paintWikiLink } from './wikiLink/paintWikiLink.ts'
+import { registerTypedLinks } from './wikiLink/typedLink.ts'
+import { WikiLinkNode } from './wikiLink/WikiLinkNode.ts'
+
+/** What only the open window needs. */
+export const windowExtension = defineExtension({
+  name: 'aide/window',
+  dependencies: [
+    TypeaheadExtension,
+    PasteExtension,
+    ClickAfterLastBlockExtension,
+    configExtension(NodeSelectionDataSelectedExtension, { nodes: [WikiLinkNode, SourceQuoteNode] }),
+  ],
+  build: editor => ({ format: followFormat(editor) }),
+  register: (editor, _config, state) =>
+    mergeRegister(
+      state.getOutput().format.register(),
+      registerShortcuts(editor),
+      registerTypedLinks(editor, error => editor._onError(error as Error)),
+      registerTypedTags(editor),
+      registerTab(editor),
+      registerOpening(editor),
+      registerLeaving(editor),
+      registerDirection(editor),
+      repaintWithHeads(editor, WikiLinkNode, (dom, node, heads) => paintWikiLink(dom, node.getLink(), heads)),
+      repaintWithHeads(editor, SourceQuoteNode, (dom, node, heads) => paintQuote(dom, node.getQuote(), heads)),
+    ),
+})
