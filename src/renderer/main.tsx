@@ -29,7 +29,7 @@ async function start(): Promise<void> {
     )
     onNotebookClosed(sentence => root.render(<ErrorScreen error={new Error(sentence)} closed />))
     // The index is read after the first paint, so that it never stands between the researcher and the notes.
-    requestAnimationFrame(() => setTimeout(() => void startSearch(), 0))
+    requestAnimationFrame(() => setTimeout(startSearch, 0))
   } catch (error) {
     root.render(<ErrorScreen error={error} />)
   }

@@ -47,6 +47,7 @@ export function App({ initial, theme: firstTheme, recovered }: AppProps) {
   const [overlay, show] = useState<Overlay | null>(null)
   const [over, setOver] = useState(NOTHING_OVER)
   const [theme, setTheme] = useState(firstTheme)
+  const [highlight, onCurrent] = useState<string | null>(null)
   const width = useWindowWidth()
   const layout = layoutFor(width, session, over)
   const tab = activeTab(session)
@@ -127,6 +128,7 @@ export function App({ initial, theme: firstTheme, recovered }: AppProps) {
       onQuote,
       onLargePaste: paste => show({ kind: 'largePaste', paste }),
       onEmptied: () => dispatch({ type: 'prune', isThere: to => isThere(to, heads.get()) }),
+      onCurrent,
     }),
     [open, runner, onEditor, onQuote],
   )
@@ -192,6 +194,7 @@ export function App({ initial, theme: firstTheme, recovered }: AppProps) {
                 <ContextPane
                   place={place}
                   context={session.context}
+                  highlight={highlight}
                   isOver={false}
                   actions={actions}
                   onReveal={onReveal}
@@ -204,6 +207,7 @@ export function App({ initial, theme: firstTheme, recovered }: AppProps) {
             <ContextPane
               place={place}
               context={session.context}
+              highlight={highlight}
               isOver
               actions={actions}
               onReveal={onReveal}

@@ -16,6 +16,8 @@ import type { Session } from './session.ts'
 export type ContextPaneProps = {
   place: Place
   context: Session['context']
+  /** The highlight one is at in the reader. */
+  highlight: string | null
   /** Lies over the sheets and can be put away. */
   isOver: boolean
   actions: PageActions
@@ -85,10 +87,13 @@ function noteTab({ context, onReveal }: ContextPaneProps, id: string, open: Open
   return <AboutNote key={id} id={id} />
 }
 
-function sourceTab({ context, actions }: ContextPaneProps, place: Extract<Place, { kind: 'source' }>): ReactNode {
+function sourceTab(
+  { context, actions, highlight }: ContextPaneProps,
+  place: Extract<Place, { kind: 'source' }>,
+): ReactNode {
   const { id } = place
   if (context.source === 'highlights') {
-    return <HighlightsPane key={id} sourceId={id} open={actions.open} onQuote={actions.onQuote} />
+    return <HighlightsPane key={id} sourceId={id} current={highlight} open={actions.open} onQuote={actions.onQuote} />
   }
   if (context.source === 'quotedIn') return <QuotedIn key={id} sourceId={id} open={actions.open} />
   return <AboutSource key={id} id={id} open={actions.open} />

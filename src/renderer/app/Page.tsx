@@ -1,7 +1,7 @@
-import { memo, useCallback } from 'react'
+import { memo, useCallback, useEffect, useState } from 'react'
 import type { EditorHandle } from '#editor/Editor.tsx'
 import { NotePage } from '#features/notes/NotePage.tsx'
-import { ReaderPage } from '#features/reader/ReaderPage.tsx'
+import { ReaderPage, type ReaderPageProps } from '#features/reader/ReaderPage.tsx'
 import { SearchPage } from '#features/search/SearchPage.tsx'
 import { TagPage } from '#features/tags/TagPage.tsx'
 import { TrashPage } from '#features/trash/TrashPage.tsx'
@@ -19,6 +19,8 @@ export type PageActions = {
   onQuote: (quote: Quote) => void
   onLargePaste: (paste: { html: string | null; text: string }) => void
   onEmptied: () => void
+  /** The highlight one is at in the reader. */
+  onCurrent: (highlight: string | null) => void
 }
 
 export type PageProps = { tab: Tab; actions: PageActions }
@@ -54,13 +56,14 @@ export const Page = memo(function Page({ tab, actions }: PageProps) {
       )
     case 'source':
       return (
-        <ReaderPage
+        <Reading
           key={place.id}
           id={place.id}
           highlight={place.highlight}
           visit={visit}
           open={open}
           onQuote={actions.onQuote}
+          onCurrent={actions.onCurrent}
         />
       )
     case 'tag':
@@ -83,3 +86,10 @@ export const Page = memo(function Page({ tab, actions }: PageProps) {
       return <TrashPage open={open} onEmptied={actions.onEmptied} />
   }
 })
+
+/** The reader, which shows a passage when its highlight changes: a second jump to the same one changes it back first. */
+function Reading({ visit, highlight, ...rest }: Omit<ReaderPageProps, 'tools'> & { visit: number }) {
+  const [shown, setShown] = useState(visit)
+  useEffect(() => setShown(visit), [visit])
+  return <ReaderPage {...rest} highlight={shown === visit ? highlight : undefined} tools={false} />
+}

@@ -1,6 +1,8 @@
 import { Columns2, Ellipsis, Pin, SquarePen, Trash2 } from 'lucide-react'
 import { memo } from 'react'
 import { useHeads } from '#data/useHeads.ts'
+import { ReaderTools } from '#features/reader/ReaderTools.tsx'
+import { useReaderPaper } from '#features/reader/readerSettings.ts'
 import { Button } from '#ui/Button.tsx'
 import { Empty } from '#ui/Empty.tsx'
 import { IconButton } from '#ui/IconButton.tsx'
@@ -17,27 +19,49 @@ export type PaneViewProps = {
   isActive: boolean
   /** The same note stands in the other pane already; one note is written in one place. */
   isShownBeside: boolean
+  /** With nothing but the start there is nothing to choose between. */
+  hideTabs: boolean
   actions: PageActions
 }
 
 /** One sheet: its tabs and the page of the active one. */
-export const PaneView = memo(function PaneView({ pane, index, isActive, isShownBeside, actions }: PaneViewProps) {
+export const PaneView = memo(function PaneView({
+  pane,
+  index,
+  isActive,
+  isShownBeside,
+  hideTabs,
+  actions,
+}: PaneViewProps) {
   const tab = tabOf(pane)
+  const { place } = tab
   const { dispatch } = actions
+  const paper = useReaderPaper()
   const activate = () => {
     if (!isActive) dispatch({ type: 'focusPane', pane: index })
   }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: using a pane makes it the active one
-    <div className={styles.sheet} data-pane={index} onFocusCapture={activate} onPointerDownCapture={activate}>
-      <TabStrip pane={pane} index={index} isActive={isActive} dispatch={dispatch}>
-        <PageMenu tab={tab} actions={actions} />
-      </TabStrip>
+    <div
+      className={styles.sheet}
+      data-pane={index}
+      // A source lies on the paper one reads it on, whatever the window's colours.
+      data-paper={place.kind === 'source' ? paper : undefined}
+      onFocusCapture={activate}
+      onPointerDownCapture={activate}
+    >
+      {!hideTabs && (
+        <TabStrip pane={pane} index={index} isActive={isActive} dispatch={dispatch}>
+          {place.kind === 'source' && <ReaderTools id={place.id} />}
+          <PageMenu tab={tab} actions={actions} />
+        </TabStrip>
+      )}
       <div
         key={tab.id}
         id={`panel-${tab.id}`}
         role="tabpanel"
-        aria-labelledby={`tab-${tab.id}`}
+        aria-labelledby={hideTabs ? undefined : `tab-${tab.id}`}
+        aria-label={hideTabs ? 'Start' : undefined}
         tabIndex={-1}
         className={styles.page}
         data-region={index === 0 ? 'page' : 'page-beside'}

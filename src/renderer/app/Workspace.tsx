@@ -41,6 +41,7 @@ export function Workspace({ session, layout, actions }: WorkspaceProps) {
               index={i}
               isActive={i === activePane}
               isShownBeside={isShownBeside(session, i)}
+              hideTabs={panes.length === 1 && pane.tabs.length === 1 && pane.tabs[0]?.place.kind === 'start'}
               actions={actions}
             />
           </div>

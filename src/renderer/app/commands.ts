@@ -2,7 +2,7 @@ import { heads } from '#data/heads.ts'
 import { createNote, setPinned } from '#data/notes.ts'
 import type { Settings } from '#data/settings.ts'
 import { saveSource } from '#data/sources.ts'
-import type { EditorHandle } from '#editor/Editor.tsx'
+import type { EditorCommand, EditorHandle } from '#editor/Editor.tsx'
 import { newWindow } from '#lib/desktop.ts'
 import type { Open } from '#lib/place.ts'
 import type { MenuItem } from '#shared/ipc.ts'
@@ -78,6 +78,15 @@ async function openInNewWindow(world: World): Promise<void> {
 }
 
 const command = (command: Command) => command
+
+/** What is done to the text, for palette and menu; its keys are the editor's own. */
+const textCommand = (id: string, title: string, action: EditorCommand): Command => ({
+  id,
+  title,
+  menu: { in: 'Edit', group: 4 },
+  can: inEditor,
+  run: world => world.editor?.command(action),
+})
 
 /** Every command, in the order of menu and palette. */
 export const commands: Command[] = [
@@ -166,6 +175,17 @@ export const commands: Command[] = [
     can: inEditor,
     run: world => world.editor?.command('insert.tag'),
   }),
+  textCommand('text.paragraph', 'Plain paragraph', 'paragraph'),
+  textCommand('text.h1', 'Heading', 'h1'),
+  textCommand('text.h2', 'Second heading', 'h2'),
+  textCommand('text.h3', 'Third heading', 'h3'),
+  textCommand('text.bullet', 'List', 'bullet'),
+  textCommand('text.number', 'Numbered list', 'number'),
+  textCommand('text.check', 'Check list', 'check'),
+  textCommand('text.quote', 'Block quote', 'quote'),
+  textCommand('text.code', 'Block of code', 'codeblock'),
+  textCommand('text.rule', 'Horizontal rule', 'rule'),
+  textCommand('text.webLink', 'Web link…', 'link'),
   command({
     id: 'view.notes',
     title: 'Show the list of notes',

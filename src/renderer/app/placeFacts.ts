@@ -40,7 +40,7 @@ function noteFacts(id: string, heads: Heads): Fact[] {
   const backlinks = inUse(id).notes.length
   return [
     { text: counted(note.words, 'word') },
-    { text: counted(backlinks, 'note links here', 'notes link here'), opensContext: true },
+    { text: counted(backlinks, 'backlink'), opensContext: true },
     { text: isUrdu(`${note.title} ${note.excerpt}`) ? 'اردو, right to left' : 'English' },
   ]
 }

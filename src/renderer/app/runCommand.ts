@@ -33,6 +33,14 @@ export function listenForProblems(showProblem: (problem: Problem) => void): () =
     event.preventDefault()
     tellProblem('That did not work.', event.reason, showProblem)
   }
+  // The editor goes back to its last good state by itself and throws afterwards, so that the error is seen.
+  const onError = (event: ErrorEvent) => {
+    if (event.error) tellProblem('Something did not work.', event.error, showProblem)
+  }
   window.addEventListener('unhandledrejection', onRejection)
-  return () => window.removeEventListener('unhandledrejection', onRejection)
+  window.addEventListener('error', onError)
+  return () => {
+    window.removeEventListener('unhandledrejection', onRejection)
+    window.removeEventListener('error', onError)
+  }
 }

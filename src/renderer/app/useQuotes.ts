@@ -34,7 +34,7 @@ export function useQuotes(session: () => Session, dispatch: (action: SessionActi
   const onQuote = useCallback(
     (quote: Quote) => {
       const target = quoteTarget(session(), recent.current)
-      if (!target || target.place.kind !== 'note') {
+      if (target?.place.kind !== 'note') {
         void quoteIntoNewNote(quote, dispatch)
         return
       }

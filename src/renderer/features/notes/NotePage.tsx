@@ -91,6 +91,11 @@ function OpenNote({ id, block, visit, tab, open, onEditor, onLargePaste, opened,
     },
     [onEditor],
   )
+  const toTitle = useCallback(() => {
+    const title = scroller.current?.querySelector<HTMLTextAreaElement>('[data-note-title]')
+    title?.focus()
+    title?.setSelectionRange(title.value.length, title.value.length)
+  }, [])
   useEffect(() => {
     if (newer) editor.current?.setBlocks(newer.opened.blocks)
   }, [newer])
@@ -123,7 +128,14 @@ function OpenNote({ id, block, visit, tab, open, onEditor, onLargePaste, opened,
           onLeave={() => editor.current?.focus('start')}
         />
         <NoteMeta id={id} foreignAt={newer?.at ?? null} open={open} />
-        <NoteText opened={opened} edit={edit} open={open} onHandle={onHandle} onLargePaste={onLargePaste} />
+        <NoteText
+          opened={opened}
+          edit={edit}
+          open={open}
+          onHandle={onHandle}
+          onLargePaste={onLargePaste}
+          onLeaveStart={toTitle}
+        />
       </div>
       {/* The empty paper under the text writes on at its end. */}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the text has the keys */}
@@ -144,10 +156,11 @@ type NoteTextProps = {
   open: Open
   onHandle: (handle: EditorHandle | null) => void
   onLargePaste: NotePageProps['onLargePaste']
+  onLeaveStart: () => void
 }
 
 /** Apart from the rest of the page: the editor is not rendered again when title or tags change. */
-const NoteText = memo(function NoteText({ opened, edit, open, onHandle, onLargePaste }: NoteTextProps) {
+const NoteText = memo(function NoteText({ opened, edit, open, onHandle, onLargePaste, onLeaveStart }: NoteTextProps) {
   const onChange = useCallback((read: () => unknown[]) => edit.changed(read), [edit])
   return (
     <Editor
@@ -159,6 +172,7 @@ const NoteText = memo(function NoteText({ opened, edit, open, onHandle, onLargeP
       onOpen={open}
       onHandle={onHandle}
       onLargePaste={onLargePaste}
+      onLeaveStart={onLeaveStart}
     />
   )
 })
