@@ -3,9 +3,12 @@ import type { AddressInfo } from 'node:net'
 import headers from '../../src/shared/headers.json' with { type: 'json' }
 import type { Desktop } from '../desktop.ts'
 import { expect, test } from '../fixtures.ts'
+import { shown } from './shown.ts'
 
 // Everything here is tried on purpose, and what is refused is written to the console.
 test.use({ allowed: [/./] })
+
+test.beforeEach(({ desktop }) => shown(desktop))
 
 const AWAY = [
   'https://example.org/',

@@ -2,6 +2,7 @@ import { copyFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Desktop } from '../desktop.ts'
 import { expect, test } from '../fixtures.ts'
+import { shown } from './shown.ts'
 
 /** What the right button finds under the only word of a text field. */
 async function spellingOf(desktop: Desktop, word: string) {
@@ -44,6 +45,7 @@ test('checks English without the network', async ({ desktop }) => {
     copyFileSync(join(folder, `${language}-10-1.bdic`), join(folder, `${language}-9-0.bdic`))
   }
   await desktop.launch()
+  await shown(desktop)
   const wrong = await spellingOf(desktop, 'sanctoins')
   await expect.poll(async () => (await wrong.asked()).word).toBe('sanctoins')
   expect((await wrong.asked()).suggestions).toContain('sanctions')

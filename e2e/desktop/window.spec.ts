@@ -3,10 +3,9 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Desktop } from '../desktop.ts'
 import { expect, test } from '../fixtures.ts'
+import { shown } from './shown.ts'
 
 type Bounds = { x: number; y: number; width: number; height: number }
-
-const shows = (desktop: Desktop) => expect(desktop.page.getByRole('button', { name: 'New note' }).first()).toBeVisible()
 
 const windowCount = (desktop: Desktop) =>
   desktop.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)
@@ -24,7 +23,7 @@ const placeFile = async (desktop: Desktop) =>
 const kept = (file: string) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {})
 
 test('starts and shows the notebook', async ({ desktop }) => {
-  await shows(desktop)
+  await shown(desktop)
   expect(new URL(desktop.page.url()).href).toMatch(/^app:\/\/notebook\//)
   await expect(desktop.page).toHaveTitle(/Aide-Mémoire/)
   const seen = await desktop.app.evaluate(({ BrowserWindow }) => {
@@ -57,13 +56,13 @@ test('opens as the first time when what was kept is damaged or off every screen'
     await desktop.close()
     writeFileSync(file, text)
     await desktop.launch()
-    await shows(desktop)
+    await shown(desktop)
     expect(await boundsOf(desktop)).toEqual(first)
   }
 })
 
 test('opens a second window on the same notebook, a step beside the first', async ({ desktop }) => {
-  await shows(desktop)
+  await shown(desktop)
   const place = JSON.stringify({ kind: 'search', query: 'نیٹو' })
   const opened = desktop.app.waitForEvent('window')
   await desktop.page.evaluate(json => window.desktop!.call('newWindow', json), place)
@@ -74,11 +73,11 @@ test('opens a second window on the same notebook, a step beside the first', asyn
   await desktop.page.evaluate(() => localStorage.setItem('seen by both', 'yes'))
   expect(await second.evaluate(() => localStorage.getItem('seen by both'))).toBe('yes')
   await second.close()
-  await shows(desktop)
+  await shown(desktop)
 })
 
 test('starts once: a second start ends and brings the first window to the front', async ({ desktop }) => {
-  await shows(desktop)
+  await shown(desktop)
   await desktop.app.evaluate(({ app, BrowserWindow }) => {
     BrowserWindow.getAllWindows()[0]!.hide()
     app.once('second-instance', () => Object.assign(globalThis, { second: true }))
@@ -100,7 +99,7 @@ test('starts once: a second start ends and brings the first window to the front'
 })
 
 test('shows the commands in the native menu, and a chosen one reaches the window', async ({ desktop }) => {
-  await shows(desktop)
+  await shown(desktop)
   await desktop.page.evaluate(() => {
     const heard: string[] = []
     Object.assign(window, { heard })
@@ -125,7 +124,7 @@ test('shows the commands in the native menu, and a chosen one reaches the window
 })
 
 test('keeps the theme for the window’s ground at the next start', async ({ desktop }) => {
-  await shows(desktop)
+  await shown(desktop)
   const file = await placeFile(desktop)
   await desktop.page.evaluate(() => window.desktop!.call('setTheme', 'dark'))
   expect(kept(file).theme).toBe('dark')
@@ -135,7 +134,7 @@ test('keeps the theme for the window’s ground at the next start', async ({ des
 })
 
 test('hands chosen files to the page with their bytes and without their place', async ({ desktop }, info) => {
-  await shows(desktop)
+  await shown(desktop)
   const file = info.outputPath('Statement.html')
   writeFileSync(file, '<p>نیٹو</p>')
   await desktop.app.evaluate(
