@@ -38,9 +38,16 @@ describe('the menu', () => {
 
   it('keeps what every app has, with nothing of ours in it yet', () => {
     const template = menuTemplate([], world)
-    expect(template.map(each => each.label ?? each.role)).toEqual(['&File', '&Edit', '&View', 'windowMenu', 'help'])
+    expect(template.map(each => each.label ?? each.role)).toEqual(['&File', '&Edit', '&View', '&Window', 'help'])
     expect(labels(template, '&Edit').slice(0, 5)).toEqual(['undo', 'redo', 'separator', 'cut', 'copy'])
     expect(labels(template, '&File')).toEqual(['quit'])
+  })
+
+  it.each<NodeJS.Platform>(['linux', 'win32', 'darwin'])('leaves Ctrl+W to the tabs on %s', platform => {
+    const template = menuTemplate([], { ...world, platform })
+    const entries = template.flatMap(each => (each.submenu ?? []) as MenuItemConstructorOptions[])
+    const closing = entries.filter(each => each.role === 'close')
+    expect(closing).toEqual([{ role: 'close', accelerator: 'CmdOrCtrl+Shift+W' }])
   })
 
   it('has the app menu on macOS, and closes the window from File', () => {

@@ -5,6 +5,8 @@ import { tell } from './ipc.ts'
 type Template = MenuItemConstructorOptions[]
 type World = { platform: NodeJS.Platform; developing: boolean; run: (id: string) => void }
 
+// Ctrl+W closes a tab here, as it does in a browser.
+const CLOSE: MenuItemConstructorOptions = { role: 'close', accelerator: 'CmdOrCtrl+Shift+W' }
 const SEPARATOR: MenuItemConstructorOptions = { type: 'separator' }
 
 /** The whole menu: what every app has, with the notebook's own commands where a reader looks for them. */
@@ -26,11 +28,11 @@ export function menuTemplate(items: readonly MenuItem[], world: World): Template
   const develop: Template = world.developing ? [{ role: 'reload' }, { role: 'toggleDevTools' }] : []
   return [
     ...(mac ? [{ role: 'appMenu' } satisfies MenuItemConstructorOptions] : []),
-    { label: '&File', submenu: joined(own('File'), [{ role: mac ? 'close' : 'quit' }]) },
+    { label: '&File', submenu: joined(own('File'), [mac ? CLOSE : { role: 'quit' }]) },
     { label: '&Edit', submenu: joined(edit, own('Edit')) },
     { label: '&View', submenu: joined(own('View'), view, develop) },
     ...(own('Go').length > 0 ? [{ label: '&Go', submenu: own('Go') }] : []),
-    { role: 'windowMenu' },
+    mac ? { role: 'windowMenu' } : { label: '&Window', submenu: [{ role: 'minimize' }, { role: 'zoom' }, CLOSE] },
     ...(mac ? [] : [{ role: 'help', submenu: [{ role: 'about' }] } satisfies MenuItemConstructorOptions]),
   ]
 }
