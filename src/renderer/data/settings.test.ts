@@ -14,6 +14,6 @@ it('keeps settings for every window, and has a default for what makes no sense',
   await db.settings.put({ key: 'theme', value: 'neon' })
   await db.settings.put({ key: 'reader', value: { paper: 'sepia', face: 'comic', size: 9000, measure: 70 } })
   expect(await getSetting('theme')).toBe('system')
-  expect(await getSetting('reader')).toEqual({ paper: 'sepia', face: 'serif', size: 19, measure: 70 })
+  expect(await getSetting('reader')).toEqual({ paper: 'sepia', face: 'serif', size: 17, measure: 70 })
   expect(await db.meta.get('seq')).toBeUndefined()
 })

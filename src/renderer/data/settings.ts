@@ -2,7 +2,8 @@ import { db } from './db.ts'
 import { write } from './write.ts'
 
 export type ReaderSettings = {
-  paper: 'light' | 'sepia' | 'dark'
+  /** `window`: as light or dark as the window, until one chooses. */
+  paper: 'window' | 'light' | 'sepia' | 'dark'
   face: 'serif' | 'sans'
   /** Pixels. */
   size: number
@@ -19,7 +20,7 @@ export type Settings = {
 
 const DEFAULTS: Settings = {
   theme: 'system',
-  reader: { paper: 'light', face: 'serif', size: 19, measure: 66 },
+  reader: { paper: 'window', face: 'serif', size: 17, measure: 70 },
   session: null,
 }
 
@@ -33,7 +34,7 @@ const READ: { [K in keyof Settings]: (value: unknown) => Settings[K] } = {
   reader: value => {
     const kept = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>
     return {
-      paper: oneOf(kept.paper, 'light', 'sepia', 'dark') ?? DEFAULTS.reader.paper,
+      paper: oneOf(kept.paper, 'window', 'light', 'sepia', 'dark') ?? DEFAULTS.reader.paper,
       face: oneOf(kept.face, 'serif', 'sans') ?? DEFAULTS.reader.face,
       size: between(kept.size, 10, 40) ?? DEFAULTS.reader.size,
       measure: between(kept.measure, 30, 140) ?? DEFAULTS.reader.measure,

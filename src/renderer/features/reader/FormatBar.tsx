@@ -76,6 +76,11 @@ export function FormatBar({ ref, highlight, isApproximate, actions, onLeave }: F
       <Button variant="quiet" size="small" icon={Quote} className={styles.quote} onPress={actions.quote}>
         Quote in note
       </Button>
+      {highlight && highlight.comment !== '' && (
+        <p className={styles.comment} dir="auto">
+          {highlight.comment}
+        </p>
+      )}
       {isApproximate && <StatusWord icon={Unlink} word="Nearly the same words" tone="warn" />}
     </div>
   )

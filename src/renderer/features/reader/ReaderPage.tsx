@@ -21,8 +21,9 @@ export type ReaderStatus = { percent: number; highlights: number; capturedAt: nu
 
 export type ReaderPageProps = {
   id: Id
-  /** Shown when the page opens and whenever it changes. */
+  /** Shown when the page opens, and again whenever `visit` changes. */
   highlight?: Id
+  visit?: number
   open: Open
   onQuote: (quote: QuoteOf) => void
   /** The highlight one is at, for the pane beside it. */
@@ -65,6 +66,7 @@ export function ReaderPage(props: ReaderPageProps) {
           version={version}
           paper={paper}
           highlight={props.highlight}
+          visit={props.visit}
           onQuote={props.onQuote}
           onCurrent={props.onCurrent}
           onProgress={setProgress}

@@ -2,7 +2,7 @@ import { announce } from '#ui/announce.ts'
 import type { Page, Passage } from './page.ts'
 import { besideBlock, besideSentence, sentenceAt } from './sentences.ts'
 
-type Move = { does: 'sentence' | 'extend' | 'block'; step: 1 | -1 }
+export type Move = { does: 'sentence' | 'extend' | 'block'; step: 1 | -1 }
 
 /** Selects by sentences, for who reads without a pointer: from what is selected, or from the first line in view. */
 export function movePassage(page: Page, from: Passage | null, move: Move): boolean {

@@ -9,7 +9,7 @@ export const SIZES = { min: 15, max: 22, usual: 17 }
 export const MEASURES = { min: 55, max: 95, usual: 70 }
 
 // One for all readers of the window: two sources side by side look alike.
-let kept: ReaderSettings = { paper: 'light', face: 'serif', size: SIZES.usual, measure: MEASURES.usual }
+let kept: ReaderSettings = { paper: 'window', face: 'serif', size: SIZES.usual, measure: MEASURES.usual }
 let asked: Promise<void> | null = null
 const listeners = new Set<() => void>()
 
@@ -43,8 +43,8 @@ function save(patch: Partial<ReaderSettings>) {
 }
 
 /** Which paper the sheet gets: the one chosen, or as dark as the window where none was. */
-export function paperOf(chosen: string, isDarkWindow: boolean): Paper {
-  return chosen === 'light' || chosen === 'sepia' || chosen === 'dark' ? chosen : isDarkWindow ? 'dark' : 'light'
+export function paperOf(chosen: ReaderSettings['paper'], isDarkWindow: boolean): Paper {
+  return chosen !== 'window' ? chosen : isDarkWindow ? 'dark' : 'light'
 }
 
 const DARK = '(prefers-color-scheme: dark)'
