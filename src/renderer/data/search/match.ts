@@ -20,6 +20,14 @@ export function rarity(docsWith: number, docs: number): number {
   return Math.log(1 + (docs - found + 0.5) / (found + 0.5))
 }
 
+/** What the length of each doc takes from a score, so that a long text is not found for its length. */
+function normsOf({ docs }: Segment, sums: Sums): Float32Array {
+  const average = Math.max(1, sums.words / Math.max(1, sums.docs))
+  const norms = new Float32Array(docs.length)
+  for (let doc = 0; doc < norms.length; doc++) norms[doc] = K1 * (1 - B + (B * docs[doc]!.words) / average)
+  return norms
+}
+
 /** Finds docs in one segment: `score[doc]` for those whose `stage[doc]` is in the end the number of groups. */
 export type Board = { score: Float32Array; stage: Uint8Array }
 
@@ -29,18 +37,15 @@ const OUT = 255
 export function matchSegment(segment: Segment, all: Sought[][], none: Sought[], sums: Sums): Board {
   const board = { score: new Float32Array(segment.docs.length), stage: new Uint8Array(segment.docs.length) }
   for (let doc = 0; doc < segment.alive.length; doc++) if (!segment.alive[doc]) board.stage[doc] = OUT
-  for (const sought of none)
-    visitDocs(
-      segment,
-      sought,
-      sums,
-      () => true,
-      doc => (board.stage[doc] = OUT),
-    )
+  const norms = normsOf(segment, sums)
+  const refuse = (doc: number) => {
+    board.stage[doc] = OUT
+  }
+  for (const sought of none) visitDocs(segment, sought, norms, () => true, refuse)
   all.forEach((group, stage) => {
     const isWanted = (doc: number) => board.stage[doc] === stage || board.stage[doc] === stage + 1
     for (const sought of group) {
-      visitDocs(segment, sought, sums, isWanted, (doc, score) => {
+      visitDocs(segment, sought, norms, isWanted, (doc, score) => {
         if (!isWanted(doc)) return
         board.stage[doc] = stage + 1
         board.score[doc]! += score
@@ -52,14 +57,16 @@ export function matchSegment(segment: Segment, all: Sought[][], none: Sought[], 
 
 type Visit = (doc: number, score: number) => void
 
-function visitDocs(segment: Segment, sought: Sought, sums: Sums, isWanted: (doc: number) => boolean, visit: Visit) {
+function visitDocs(
+  segment: Segment,
+  sought: Sought,
+  norms: Float32Array,
+  isWanted: (doc: number) => boolean,
+  visit: Visit,
+) {
   const { clause, near, weight } = sought
   if (clause.kind === 'tag') return visitTagged(segment, clause, visit)
-  const average = sums.words / Math.max(1, sums.docs)
-  const score = (doc: number, occurrences: number) => {
-    const norm = K1 * (1 - B + (B * segment.docs[doc]!.words) / Math.max(1, average))
-    return (weight * occurrences * (K1 + 1)) / (occurrences + norm)
-  }
+  const score = (doc: number, occurrences: number) => (weight * occurrences * (K1 + 1)) / (occurrences + norms[doc]!)
   if (near) return visitNear(segment, near, clause, score, visit)
   if (clause.words.length > 1) return visitPhrase(segment, clause, isWanted, score, visit)
   visitTerms(segment, clause, score, visit)

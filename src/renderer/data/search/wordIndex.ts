@@ -27,11 +27,13 @@ const HALF_RECENT = 120 * 24 * 3600 * 1000
 export class WordIndex {
   #segments: Segment[]
   #growing = new SegmentBuilder()
+  #sums: Sums = { docs: 0, words: 0 }
   #where = new Map<Id, { segment: Segment | null; at: number }>()
 
   constructor(segments: Segment[] = []) {
     this.#segments = segments
     for (const segment of segments) this.#locate(segment)
+    this.#count()
   }
 
   get size(): number {
@@ -80,6 +82,7 @@ export class WordIndex {
   #replace(segments: Segment[]): void {
     for (const segment of segments) if (!this.#segments.includes(segment)) this.#locate(segment)
     this.#segments = segments
+    this.#count()
   }
 
   #settle(): void {
@@ -102,7 +105,7 @@ export class WordIndex {
   }
 
   #answer(query: Query, ask: Ask, near: Found['near']): Found {
-    const sums = this.#sums()
+    const sums = this.#sums
     const seek = (clause: Clause) => this.#seek(clause, sums, near)
     const all = query.all.map(group => group.map(seek))
     const none = query.none.map(seek)
@@ -114,13 +117,12 @@ export class WordIndex {
     return found
   }
 
-  #sums(): Sums {
-    const sums = { docs: 0, words: 0 }
+  #count(): void {
+    this.#sums = { docs: 0, words: 0 }
     for (const { docs } of this.#segments) {
-      sums.docs += docs.length
-      for (const doc of docs) sums.words += doc.words
+      this.#sums.docs += docs.length
+      for (const doc of docs) this.#sums.words += doc.words
     }
-    return sums
   }
 
   #docsWith(word: string, isPrefix: boolean): number {

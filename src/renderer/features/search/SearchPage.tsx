@@ -21,6 +21,8 @@ export type SearchPageProps = {
   onStatus?: (status: string | null) => void
 }
 
+// Some screens of results: the fewer are made ready, the sooner a key shows its answer.
+const FIRST = 30
 const MORE = 50
 const REMEMBER_AFTER_MS = 500
 const ANNOUNCE_AFTER_MS = 700
@@ -30,7 +32,7 @@ export function SearchPage({ query, onQuery, open, onStatus }: SearchPageProps) 
   const box = useRef<HTMLInputElement>(null)
   const [text, setText, remember] = useRemembered(query, onQuery)
   const [kind, setKind] = useState<Kind | 'all'>('all')
-  const [limit, setLimit] = useState(MORE)
+  const [limit, setLimit] = useState(FIRST)
   const { found, asked, problem, state, retry } = useSearch({ query: text, kind, limit })
   const list = useId()
   const hits = found?.hits ?? []
@@ -52,7 +54,7 @@ export function SearchPage({ query, onQuery, open, onStatus }: SearchPageProps) 
 
   function write(next: string) {
     setText(next)
-    setLimit(MORE)
+    setLimit(FIRST)
     box.current?.focus()
   }
 
