@@ -1,0 +1,17 @@
+import { type Jobs, parsers } from './parse.ts'
+
+type Asked = { [K in keyof Jobs]: { kind: K; job: Jobs[K]['in'] } }[keyof Jobs]
+
+function run(asked: Asked): Jobs[keyof Jobs]['out'] {
+  if (asked.kind === 'page') return parsers.page(asked.job)
+  if (asked.kind === 'text') return parsers.text(asked.job)
+  return parsers.markdown(asked.job)
+}
+
+self.onmessage = (event: MessageEvent<Asked>) => {
+  try {
+    self.postMessage({ result: run(event.data) })
+  } catch (error) {
+    self.postMessage({ problem: String(error) })
+  }
+}
