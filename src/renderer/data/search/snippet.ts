@@ -75,7 +75,7 @@ const ENOUGH = 131_072
 
 /** The stretch of the text, about `length` units long, with the most lights; its beginning where there are none. */
 export function snippetOf(text: string, lights: Light[], length = 220): Snippet {
-  let best: { hits: Hit[]; start: number; rank: number } | null = null
+  let best: (Stretch & { hits: Hit[] }) | null = null
   for (let from = 0; from < text.length && lights.length > 0; ) {
     const to = pieceEnd(text, from)
     const hits = hitsIn(text.slice(from, to), lights).map(hit => ({
@@ -83,12 +83,12 @@ export function snippetOf(text: string, lights: Light[], length = 220): Snippet 
       start: hit.start + from,
       end: hit.end + from,
     }))
-    const start = bestStart(hits, length)
-    if (start && (!best || start.rank > best.rank)) best = { hits, start: start.at, rank: start.rank }
+    const stretch = bestStretch(hits, length)
+    if (stretch && (!best || stretch.rank > best.rank)) best = { hits, ...stretch }
     if (best && (new Set(best.hits.map(hit => hit.light)).size === lights.length || to >= ENOUGH)) break
     from = to
   }
-  return cut(text, best?.hits ?? [], best?.start ?? 0, length)
+  return cut(text, best?.hits ?? [], best ?? { start: 0, end: 0, rank: 0 }, length)
 }
 
 function pieceEnd(text: string, from: number): number {
@@ -104,20 +104,20 @@ function wholeUnits(text: string, at: number): number {
   return unit >= 0xdc00 && unit <= 0xdfff ? at - 1 : at
 }
 
+/** From the start of a hit to the end of the last one that is counted with it. */
+type Stretch = { start: number; end: number; rank: number }
+
 /** The hit from which the most different lights are near, the earliest of equals. */
-function bestStart(hits: Hit[], length: number): { at: number; rank: number } | null {
-  let best: { at: number; rank: number } | null = null
+function bestStretch(hits: Hit[], length: number): Stretch | null {
+  let best: Stretch | null = null
   const reach = Math.max(length / 2, length - LEAD)
   for (let first = 0; first < hits.length; first++) {
-    const start = hits[first]!.start
+    const { start } = hits[first]!
     const near = new Set<number>()
-    let count = 0
-    for (let next = first; next < hits.length && hits[next]!.end - start <= reach; next++) {
-      near.add(hits[next]!.light)
-      count++
-    }
-    const rank = near.size * 1000 + Math.min(count, 10)
-    if (!best || rank > best.rank) best = { at: start, rank }
+    let next = first
+    for (; next < hits.length && hits[next]!.end - start <= reach; next++) near.add(hits[next]!.light)
+    const rank = near.size * 1000 + Math.min(next - first, 10)
+    if (!best || rank > best.rank) best = { start, end: hits[Math.max(first, next - 1)]!.end, rank }
     // Where one word is everywhere, the first places say enough.
     if (first > 400) break
   }
@@ -127,11 +127,11 @@ function bestStart(hits: Hit[], length: number): { at: number; rank: number } | 
 const LEAD = 60
 const SENTENCE_END = /[.!?۔؟…]["'”’»)]?\s+|\n+/g
 
-function cut(text: string, hits: Hit[], anchor: number, length: number): Snippet {
-  const { start, isBroken } = cutStart(text, anchor)
-  const first = hits.find(hit => hit.start >= anchor)
-  // A phrase longer than the stretch is shown whole.
-  const end = cutEnd(text, Math.max(start + length, first?.end ?? 0))
+function cut(text: string, hits: Hit[], stretch: Stretch, length: number): Snippet {
+  // What is left beside the words goes to the sentence they stand in.
+  const room = Math.max(LEAD, Math.min(length * 0.7, length - (stretch.end - stretch.start)))
+  const { start, isBroken } = cutStart(text, stretch.start, Math.floor(room))
+  const end = cutEnd(text, Math.max(start + length, stretch.end))
   const before = isBroken ? '…' : ''
   const piece = text.slice(start, end).trimEnd()
   const after = text.slice(end, end + LEAD).trim() === '' ? '' : '…'
@@ -143,15 +143,15 @@ function cut(text: string, hits: Hit[], anchor: number, length: number): Snippet
 }
 
 /** The start of the sentence, or of a word where the sentence starts too far before. */
-function cutStart(text: string, anchor: number): { start: number; isBroken: boolean } {
-  const from = Math.max(0, anchor - LEAD)
-  const lead = text.slice(from, anchor)
-  let start = -1
-  for (const end of lead.matchAll(SENTENCE_END)) start = from + end.index + end[0].length
+function cutStart(text: string, anchor: number, room: number): { start: number; isBroken: boolean } {
+  const from = Math.max(0, anchor - room)
+  const before = text.slice(from, anchor)
+  let start = from === 0 ? before.length - before.trimStart().length : -1
+  for (const end of before.matchAll(SENTENCE_END)) start = from + end.index + end[0].length
   if (start !== -1) return { start, isBroken: false }
-  if (from === 0) return { start: anchor - lead.trimStart().length, isBroken: false }
-  const space = lead.search(/\s\S/)
-  return { start: space === -1 ? wholeUnits(text, from) : from + space + 1, isBroken: true }
+  const near = Math.max(0, anchor - LEAD)
+  const space = text.slice(near, anchor).search(/\s\S/)
+  return { start: space === -1 ? wholeUnits(text, near) : near + space + 1, isBroken: true }
 }
 
 function cutEnd(text: string, end: number): number {

@@ -36,7 +36,7 @@ export function SearchPage({ query, onQuery, open, onStatus }: SearchPageProps) 
   const { found, asked, problem, state, retry } = useSearch({ query: text, kind, limit })
   const list = useId()
   const hits = found?.hits ?? []
-  const [active, setActive] = useActive(hits, asked?.query)
+  const [active, setActive] = useActive(hits, asked?.query, list)
   useStatus(found && asked ? `${found.total.toLocaleString('en')} found` : null, found?.ms ?? 0, onStatus)
 
   const go = useCallback(
@@ -77,7 +77,7 @@ export function SearchPage({ query, onQuery, open, onStatus }: SearchPageProps) 
 
   const isEmpty = text.trim() === ''
   return (
-    <div className={styles.page}>
+    <div className={styles.page} data-scroller>
       <div className={styles.wide}>
         <search className={styles.top}>
           <SearchBox
@@ -163,22 +163,21 @@ function useRemembered(query: string, onQuery: (query: string) => void) {
 }
 
 /** Which result the keys are on: the first of a new question, the same one while the list only grows or changes. */
-function useActive(hits: Hit[], query: string | undefined) {
+function useActive(hits: Hit[], query: string | undefined, list: string) {
   const [chosen, setChosen] = useState<{ id: string; query: string | undefined } | null>(null)
   const at = chosen && chosen.query === query ? hits.findIndex(hit => hit.id === chosen.id) : 0
   const active = Math.max(0, at)
-  const list = useRef<string | null>(null)
   const set = (next: number) => {
     const hit = hits[next]
     if (hit) setChosen({ id: hit.id, query })
   }
-  // Only a key moves the page, not the pointer or a new answer.
+  // A key moves the page, the pointer does not; another question begins at the top.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only what was chosen or asked moves the page
   useEffect(() => {
-    if (chosen && chosen.id !== list.current) {
-      list.current = chosen.id
-      document.querySelector('[role="option"][aria-selected="true"]')?.scrollIntoView?.({ block: 'nearest' })
-    }
-  }, [chosen])
+    const result = document.getElementById(`${list}-${active}`)
+    if (chosen?.query === query) result?.scrollIntoView?.({ block: 'nearest' })
+    else result?.closest('[data-scroller]')?.scrollTo?.({ top: 0 })
+  }, [chosen, query])
   return [active, set] as const
 }
 
