@@ -8,36 +8,34 @@ export const PACK_FORMAT = 1
 /** The heads as lists, as packed or read from their tables. */
 export type HeadLists = { notes: NoteHead[]; sources: SourceHead[]; highlights: Highlight[] }
 
-// Notes are many: as tuples they are half the size of objects, and links are places in the list where they can be.
-const FIELDS = [
-  'id',
-  'rev',
-  'parentRev',
-  'seq',
-  'createdAt',
-  'changedAt',
-  'deletedAt',
-  'title',
-  'aliases',
-  'pinned',
-  'textRev',
-  'conflictOf',
-  'excerpt',
-  'words',
-  'tags',
-  'links',
-  'quotes',
-] as const satisfies (keyof NoteHead)[]
-const LINKS = FIELDS.indexOf('links')
+// Notes are many: as tuples they are half the size of objects.
+type Tuple = unknown[]
+const TUPLE_LENGTH = 17
 
-type Packed = { notes: unknown[][]; sources: unknown[]; highlights: unknown[] }
+/** Links are places in the list where they can be. */
+function tupleOf(note: NoteHead, places: ReadonlyMap<Id, number>): Tuple {
+  const { id, rev, parentRev, seq, createdAt, changedAt, deletedAt, title, aliases, pinned, textRev } = note
+  const { conflictOf, excerpt, words, tags, quotes } = note
+  const links = note.links.map(link => places.get(link) ?? link)
+  const stamp = [id, rev, parentRev, seq, createdAt, changedAt, deletedAt]
+  return [...stamp, title, aliases, pinned, textRev, conflictOf, excerpt, words, tags, links, quotes]
+}
+
+function noteOf(tuple: Tuple, all: Tuple[]): unknown {
+  if (tuple.length !== TUPLE_LENGTH) return null
+  const [id, rev, parentRev, seq, createdAt, changedAt, deletedAt, title, aliases, pinned, textRev] = tuple
+  const [conflictOf, excerpt, words, tags, places, quotes] = tuple.slice(11)
+  const links = (places as unknown[]).map(place => (typeof place === 'number' ? all[place]![0] : place))
+  const stamp = { kind: 'note', id, rev, parentRev, seq, createdAt, changedAt, deletedAt }
+  return { ...stamp, title, aliases, pinned, textRev, conflictOf, excerpt, words, tags, links, quotes }
+}
+
+type Packed = { notes: Tuple[]; sources: unknown[]; highlights: unknown[] }
 
 /** All heads as one record, as of `seq`. */
 export function packHeads(lists: HeadLists, seq: number): PackRow {
   const places = new Map<Id, number>(lists.notes.map((note, place) => [note.id, place]))
-  const notes = lists.notes.map(note =>
-    FIELDS.map(field => (field === 'links' ? note.links.map(id => places.get(id) ?? id) : note[field])),
-  )
+  const notes = lists.notes.map(note => tupleOf(note, places))
   const packed: Packed = { notes, sources: lists.sources, highlights: lists.highlights }
   return { key: 'heads', format: PACK_FORMAT, seq, json: JSON.stringify(packed) }
 }
@@ -62,12 +60,4 @@ function readPacked(packed: Partial<Packed>): HeadLists | null {
 
 function isWhole<H>(heads: (H | null)[]): heads is H[] {
   return !heads.includes(null)
-}
-
-function noteOf(tuple: unknown[], all: unknown[][]): unknown {
-  if (tuple.length !== FIELDS.length) return null
-  const note: Record<string, unknown> = { kind: 'note' }
-  for (let i = 0; i < FIELDS.length; i++) note[FIELDS[i]!] = tuple[i]
-  note.links = (tuple[LINKS] as unknown[]).map(link => (typeof link === 'number' ? all[link]![0] : link))
-  return note
 }

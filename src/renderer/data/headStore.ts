@@ -1,4 +1,4 @@
-import { HeadIndex, newestFirst, withChanged } from './headIndex.ts'
+import { type Exchange, HeadIndex, newestFirst, withExchanged } from './headIndex.ts'
 import type { HeadLists } from './headPack.ts'
 import type { Head, Highlight, Id, NoteHead, SourceHead } from './rows.ts'
 
@@ -56,7 +56,7 @@ export class HeadStore {
   private highlights = new Map<Id, Highlight>()
   private buried = new Set<Id>()
   private readonly listeners = new Set<() => void>()
-  index = new HeadIndex()
+  private built: HeadIndex | null = null
   /** Live notes and sources, newest change first. The same array until one of them changes. */
   recentNotes: NoteHead[] = []
   recentSources: SourceHead[] = []
@@ -77,9 +77,20 @@ export class HeadStore {
     return head.kind !== 'highlight' || this.isLive(this.sources.get(head.sourceId))
   }
 
+  /** Built when it is first asked for, which is after the first paint. */
+  get index(): HeadIndex {
+    if (!this.built) {
+      this.built = new HeadIndex()
+      for (const map of [this.notes, this.sources, this.highlights])
+        for (const head of map.values()) if (this.isLive(head)) this.built.exchange(null, head)
+    }
+    return this.built
+  }
+
+  /** Everything, notes newest change first: a list that is sorted already is loaded faster. */
   lists(): HeadLists {
     return {
-      notes: [...this.notes.values()],
+      notes: [...this.notes.values()].sort(newestFirst),
       sources: [...this.sources.values()],
       highlights: [...this.highlights.values()],
     }
@@ -90,9 +101,7 @@ export class HeadStore {
     this.notes = new Map(lists.notes.map(head => [head.id, head]))
     this.sources = new Map(lists.sources.map(head => [head.id, head]))
     this.highlights = new Map(lists.highlights.map(head => [head.id, head]))
-    this.index = new HeadIndex()
-    for (const list of [lists.notes, lists.sources, lists.highlights])
-      for (const head of list) if (this.isLive(head)) this.index.exchange(null, head)
+    this.built = null
     this.recentNotes = lists.notes.filter(head => this.isLive(head)).sort(newestFirst)
     this.recentSources = lists.sources.filter(head => this.isLive(head)).sort(newestFirst)
     this.commit(new Set(['note', 'source', 'highlight']))
@@ -102,11 +111,16 @@ export class HeadStore {
   apply(changes: HeadChange[]): void {
     const news = changes.filter(change => this.isNews(change))
     if (news.length === 0) return
-    for (const change of news) this.applyOne(change)
-    const kinds = new Set(news.map(change => change.kind))
-    if (kinds.has('note')) this.recentNotes = withChanged(this.recentNotes, this.liveAmong(news, this.notes))
-    if (kinds.has('source')) this.recentSources = withChanged(this.recentSources, this.liveAmong(news, this.sources))
-    this.commit(kinds)
+    const notes: Exchange<NoteHead>[] = []
+    const sources: Exchange<SourceHead>[] = []
+    for (const change of news) {
+      const { before, after } = this.applyOne(change)
+      if (before?.kind === 'note' || after?.kind === 'note') notes.push({ before, after } as Exchange<NoteHead>)
+      if (before?.kind === 'source' || after?.kind === 'source') sources.push({ before, after } as Exchange<SourceHead>)
+    }
+    if (notes.length > 0) this.recentNotes = withExchanged(this.recentNotes, notes)
+    if (sources.length > 0) this.recentSources = withExchanged(this.recentSources, sources)
+    this.commit(new Set(news.map(change => change.kind)))
   }
 
   private isNews({ id, head }: HeadChange): boolean {
@@ -115,19 +129,24 @@ export class HeadStore {
     return head === null || !known || head.seq >= known.seq
   }
 
-  private applyOne({ id, kind, head }: HeadChange): void {
-    const before = this.get(id) ?? null
-    const wasLive = this.isLive(before)
+  private applyOne({ id, kind, head }: HeadChange): Exchange<Head> {
+    const before = this.liveOr(this.get(id))
     const marked = kind === 'source' ? this.highlightsUnder(id) : []
-    const markedBefore = marked.map(highlight => this.isLive(highlight))
+    const markedBefore = marked.map(highlight => this.liveOr(highlight))
     if (head === null) {
       this.buried.add(id)
       this.mapOf(kind).delete(id)
     } else this.mapOf(kind).set(id, head)
-    this.index.exchange(wasLive ? before : null, this.isLive(head) ? head : null)
+    const after = this.liveOr(head)
+    this.built?.exchange(before, after)
     marked.forEach((highlight, i) => {
-      this.index.exchange(markedBefore[i] ? highlight : null, this.isLive(highlight) ? highlight : null)
+      this.built?.exchange(markedBefore[i]!, this.liveOr(highlight))
     })
+    return { before, after }
+  }
+
+  private liveOr(head: Head | null | undefined): Head | null {
+    return this.isLive(head) ? head : null
   }
 
   private highlightsUnder(sourceId: Id): Highlight[] {
@@ -136,18 +155,6 @@ export class HeadStore {
 
   private mapOf(kind: Head['kind']): Map<Id, Head> {
     return (kind === 'note' ? this.notes : kind === 'source' ? this.sources : this.highlights) as Map<Id, Head>
-  }
-
-  private liveAmong<H extends NoteHead | SourceHead>(changes: HeadChange[], map: Map<Id, H>): Map<Id, H | null> {
-    const kind = (map as unknown) === this.notes ? 'note' : 'source'
-    return new Map(
-      changes
-        .filter(change => change.kind === kind)
-        .map(({ id }) => {
-          const head = map.get(id)
-          return [id, this.isLive(head) ? head : null]
-        }),
-    )
   }
 
   private commit(kinds: Set<Head['kind']>): void {

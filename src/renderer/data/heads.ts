@@ -51,6 +51,7 @@ async function load(mayUsePack: boolean): Promise<void> {
   if (read.changes) takeChanges(read.changes)
   else for (const id of store.snapshot.notes.keys()) unpacked.add(id)
   caughtUp = read.seq
+  whenIdle(() => store.index)
   packSoon()
 }
 
@@ -128,7 +129,7 @@ function packSoon(): void {
   packTimer = setTimeout(() => whenIdle(() => void packNow()), IDLE_MS)
 }
 
-function whenIdle(work: () => void): void {
+function whenIdle(work: () => unknown): void {
   if (typeof requestIdleCallback === 'function') requestIdleCallback(work)
   else work()
 }

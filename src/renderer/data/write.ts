@@ -45,9 +45,9 @@ export function onCommitted(listener: Listener): () => void {
 export async function write<T>(tables: TableName[], work: (tx: Writing) => PromiseLike<T>): Promise<T> {
   const { result, changes } = await db.transaction('rw', [...tables, 'meta'], async () => {
     const changes: Change[] = []
-    const seq = db.meta.get('seq').then(row => (row?.value ?? 0) + 1)
-    const result = await work(writing(seq, changes))
-    if (changes.length > 0) await db.meta.put({ key: 'seq', value: await seq })
+    const sequence = nextInSequence()
+    const result = await work(writing(sequence.take, changes))
+    await sequence.written()
     return { result, changes }
   })
   if (changes.length > 0) for (const listener of listeners) tell(listener, changes)
@@ -65,10 +65,26 @@ function tell(listener: Listener, changes: Change[]): void {
   }
 }
 
-function writing(seqRead: PromiseLike<number>, changes: Change[]): Writing {
+/** The `seq` of one transaction: read at once, written beside the first head so that no round trip is lost. */
+function nextInSequence(): { take: () => Promise<number>; written: () => Promise<void> } {
+  const read = db.meta.get('seq').then(row => (row?.value ?? 0) + 1)
+  let writing: PromiseLike<unknown> | null = null
+  return {
+    async take() {
+      const value = await read
+      writing ??= db.meta.put({ key: 'seq', value })
+      return value
+    },
+    async written() {
+      await writing
+    },
+  }
+}
+
+function writing(takeSeq: () => Promise<number>, changes: Change[]): Writing {
   return {
     async put(head, how = {}) {
-      const seq = await seqRead
+      const seq = await takeSeq()
       const rev = how.rev ?? newRev()
       const changedAt = how.quiet ? head.changedAt : Date.now()
       const put = { ...head, rev, parentRev: head.rev || null, seq, changedAt }
@@ -77,13 +93,13 @@ function writing(seqRead: PromiseLike<number>, changes: Change[]): Writing {
       return put
     },
     async refresh(heads) {
-      const seq = await seqRead
+      const seq = await takeSeq()
       const put = heads.map(head => ({ ...head, seq }))
       await db.notes.bulkPut(put)
       for (const head of put) changes.push({ kind: 'note', id: head.id, seq, head })
     },
     async bury(head) {
-      const seq = await seqRead
+      const seq = await takeSeq()
       await tableOf(head.kind).delete(head.id)
       await db.tombstones.put({ id: head.id, kind: head.kind, rev: head.rev, seq, deletedAt: Date.now() })
       changes.push({ kind: head.kind, id: head.id, seq, head: null })
