@@ -51,7 +51,7 @@ export function cleaned(html: string, title: string): Plain | null {
   const first = firstHeading(doc.body)
   if (first && title !== '' && same(first.textContent ?? '', title)) first.remove()
   // Parsed once more, so that the text is that of the very string which is kept.
-  const kept = sanitize(doc.body.innerHTML)
+  const kept = sanitize(doc.body.innerHTML).trim()
   const { text, blocks } = readCanonical(new DOMParser().parseFromString(kept, 'text/html').body)
   return text === '' ? null : { html: kept, text, blocks }
 }

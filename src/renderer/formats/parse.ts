@@ -18,7 +18,7 @@ export type PageText = { damaged: boolean } & (
 )
 
 /** A document of this many letters is parsed and cleaned in about 100 ms. */
-const DOCUMENT = 700_000
+const DOCUMENT = 450_000
 const HEAD = 300_000
 
 export const parsers: { [K in keyof Jobs]: (job: Jobs[K]['in']) => Jobs[K]['out'] } = {

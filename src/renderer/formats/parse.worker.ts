@@ -1,3 +1,4 @@
+import './workerDocument.ts'
 import { type Jobs, parsers } from './parse.ts'
 
 type Asked = { [K in keyof Jobs]: { kind: K; job: Jobs[K]['in'] } }[keyof Jobs]
