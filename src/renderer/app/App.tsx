@@ -24,6 +24,7 @@ import { StatusLine } from './StatusLine.tsx'
 import { activeTab, CONTEXT, canStep, NAVIGATOR, reduceSession, type Session, tabsShowing } from './session.ts'
 import { TitleBar } from './TitleBar.tsx'
 import { saveTheme } from './theme.ts'
+import { useFocusOfPage, useFrameFocus } from './useFocusOfPage.ts'
 import { useQuotes } from './useQuotes.ts'
 import { useWindowTitle } from './useWindowTitle.ts'
 import { useWindowWidth } from './useWindowWidth.ts'
@@ -90,10 +91,18 @@ export function App({ initial, theme: firstTheme, recovered }: AppProps) {
   }, [])
 
   const isNarrow = width < NARROW
+  const takeFocus = useFocusOfPage(session)
   const world: World = {
     session,
-    dispatch,
-    open,
+    dispatch: action => {
+      takeFocus(action)
+      setOver(NOTHING_OVER)
+      dispatch(action)
+    },
+    open: (to, where) => {
+      takeFocus({ type: 'open', place: to, where: where ?? 'here' })
+      open(to, where)
+    },
     editor: quotes.editorOf(tab.id),
     showSwitcher: text => show({ kind: 'switcher', text }),
     bringIn: () => show({ kind: 'bringIn' }),
@@ -116,6 +125,7 @@ export function App({ initial, theme: firstTheme, recovered }: AppProps) {
   }
   const runner = useWorld(world, showProblem)
   useWindowTitle(place)
+  useFrameFocus(dispatch)
   useRecovered(recovered)
 
   const { onEditor, onQuote } = quotes
@@ -169,7 +179,10 @@ export function App({ initial, theme: firstTheme, recovered }: AppProps) {
               />
             </>
           ) : (
-            <Rail run={runner.runId} place={place} list={session.list} />
+            <>
+              <Rail run={runner.runId} place={place} list={session.list} />
+              <div className={styles.gap} />
+            </>
           )}
           {layout.navigatorOver && (
             <OverNavigator onClose={() => setOver(was => ({ ...was, navigator: false }))}>{navigator}</OverNavigator>
@@ -221,7 +234,7 @@ export function App({ initial, theme: firstTheme, recovered }: AppProps) {
         <Overlays
           overlay={overlay}
           show={show}
-          open={open}
+          open={world.open}
           runner={runner}
           theme={theme}
           onTheme={next => void changeTheme(next)}

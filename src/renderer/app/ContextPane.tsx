@@ -120,7 +120,6 @@ function Tabs<T extends string>({ tabs, chosen, onChoose, end, children }: TabsP
   return (
     <>
       <div className={styles.strip}>
-        {/* biome-ignore lint/a11y/useFocusableInteractive: its active tab has the focus */}
         <div role="tablist" aria-label="Links and details" className={styles.tabs} onKeyDown={onKeyDown}>
           {tabs.map(tab => (
             <button

@@ -41,7 +41,6 @@ export const PaneView = memo(function PaneView({
     if (!isActive) dispatch({ type: 'focusPane', pane: index })
   }
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: using a pane makes it the active one
     <div
       className={styles.sheet}
       data-pane={index}

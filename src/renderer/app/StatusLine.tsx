@@ -23,7 +23,7 @@ export function StatusLine({ place, onContext }: { place: Place; onContext: () =
           </button>
         ) : (
           <span key={fact} className={styles.item} lang={isUrdu(fact) ? 'ur' : undefined}>
-            <bdi>{fact}</bdi>
+            <bdi dir="ltr">{fact}</bdi>
           </span>
         ),
       )}

@@ -47,7 +47,6 @@ export function TabStrip({ pane, index, isActive, dispatch, children }: TabStrip
 
   return (
     <div className={styles.strip} data-active={isActive || undefined}>
-      {/* biome-ignore lint/a11y/useFocusableInteractive: its active tab has the focus */}
       <div
         role="tablist"
         aria-label={index === 0 ? 'Open tabs' : 'Open tabs, second side'}
@@ -143,8 +142,6 @@ function TabItem({ id, label, isOn, dispatch, onDrop, onMenu }: TabItemProps) {
         <bdi>{text}</bdi>
       </span>
       {/* For the pointer; the keyboard closes a tab with Delete. A button in a tab would be a control in a control. */}
-      {/* biome-ignore lint/a11y/useKeyWithClickEvents: see above */}
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: see above */}
       <span
         className={styles.close}
         aria-hidden

@@ -45,7 +45,7 @@ export function switcherRows(typed: string, haystack: Haystack): Rows {
   if (words === '') return collect([['Newest', newestRows(haystack)]])
   return collect([
     ['Go to', goRows(words, haystack)],
-    ['Do', [createRow(words), searchRow(words), ...commandRows(words, haystack, 3)]],
+    ['Do', [createRow(words), searchRow(words), ...commandsAmongNotes(words, haystack)]],
   ])
 }
 
@@ -126,11 +126,25 @@ function tagRow({ tag, count }: { tag: string; count: number }, ranges?: PickerO
 const tagRows = (words: string, { tags }: Haystack): Row[] =>
   rank(words, tags, each => [each.tag], MOST).map(({ item, ranges }) => tagRow(item, ranges))
 
+/** Among notes a command shows only where each word stands in its title as a piece; letters picked from it are noise. */
+const plainFits = (words: string, ranges: unknown[]) => ranges.length <= words.split(/\s+/).length
+
+type Found = { item: Haystack['commands'][number]; ranges?: PickerOption['ranges'] }
+
+/** With nothing typed in the order of the list, which belongs together. */
+const fitCommands = (words: string, commands: Haystack['commands'], limit: number): Found[] =>
+  words === '' ? commands.map(item => ({ item })) : rank(words, commands, each => [each.command.title], limit)
+
 const commandRows = (words: string, { commands }: Haystack, limit: number): Row[] =>
-  rank(words, commands, each => [each.command.title], limit).map(({ item, ranges }) => ({
+  fitCommands(words, commands, limit).map(({ item, ranges }) => ({
     option: { id: item.command.id, text: item.command.title, ranges, icon: CommandIcon, keys: item.keys },
     choice: { run: item.command },
   }))
+
+const commandsAmongNotes = (words: string, haystack: Haystack): Row[] =>
+  commandRows(words, haystack, 8)
+    .filter(row => plainFits(words, [...(row.option.ranges ?? [])]))
+    .slice(0, 3)
 
 const createRow = (words: string): Row => ({
   option: { id: 'create', text: `New note “${words}”`, icon: Plus, keys: 'Mod+Enter' },

@@ -82,7 +82,8 @@ export function NoteList({ selected, open, onNew, onTrash, newKeys }: NoteListPr
           label="Notes"
           items={shown}
           keyOf={note => note.id}
-          height={76}
+          height={58}
+          measured
           gap={1}
           selected={selected}
           textOf={titleOf}

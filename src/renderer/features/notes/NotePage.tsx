@@ -112,9 +112,11 @@ function OpenNote({ id, block, visit, tab, open, onEditor, onLargePaste, opened,
     return () => page.removeEventListener('scroll', onScroll)
   }, [handle, block, visit, key])
 
-  // Where nothing has the focus (the page before is gone), writing goes on here.
+  // Where nothing has the focus, or the page as a whole, writing goes on here.
   useEffect(() => {
-    if (handle && !isNew && document.activeElement === document.body) handle.focus('start')
+    const { activeElement } = document
+    const isFree = activeElement === document.body || activeElement === scroller.current?.closest('[role="tabpanel"]')
+    if (handle && !isNew && isFree) handle.focus('start')
   }, [handle, isNew])
 
   return (
