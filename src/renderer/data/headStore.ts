@@ -12,7 +12,7 @@ export type Heads = {
 }
 
 /** What became of one record; null when it is gone for good. */
-export type HeadChange = { id: Id; kind: Head['kind']; head: Head | null }
+export type HeadChange = { id: Id; kind: Head['kind']; seq: number; head: Head | null }
 
 /**
  * A new face of one map: what is rendered sees by its identity that something changed, and 10,000 entries need not be
@@ -54,7 +54,8 @@ export class HeadStore {
   private notes = new Map<Id, NoteHead>()
   private sources = new Map<Id, SourceHead>()
   private highlights = new Map<Id, Highlight>()
-  private buried = new Set<Id>()
+  /** What is gone for good, and since which `seq`: a row that was read before that must not bring it back. */
+  private readonly buried = new Map<Id, number>()
   private readonly listeners = new Set<() => void>()
   private built: HeadIndex | null = null
   /** Live notes and sources, newest change first. The same array until one of them changes. */
@@ -123,18 +124,16 @@ export class HeadStore {
     this.commit(new Set(news.map(change => change.kind)))
   }
 
-  private isNews({ id, head }: HeadChange): boolean {
-    if (this.buried.has(id)) return false
-    const known = this.get(id)
-    return head === null || !known || head.seq >= known.seq
+  private isNews({ id, seq }: HeadChange): boolean {
+    return seq >= (this.get(id)?.seq ?? 0) && seq > (this.buried.get(id) ?? -1)
   }
 
-  private applyOne({ id, kind, head }: HeadChange): Exchange<Head> {
+  private applyOne({ id, kind, seq, head }: HeadChange): Exchange<Head> {
     const before = this.liveOr(this.get(id))
     const marked = kind === 'source' ? this.highlightsUnder(id) : []
     const markedBefore = marked.map(highlight => this.liveOr(highlight))
     if (head === null) {
-      this.buried.add(id)
+      this.buried.set(id, seq)
       this.mapOf(kind).delete(id)
     } else this.mapOf(kind).set(id, head)
     const after = this.liveOr(head)

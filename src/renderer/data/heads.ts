@@ -81,8 +81,8 @@ async function readSince(seq: number): Promise<HeadChange[]> {
     ...highlights.map(row => repairHead('highlight', row)),
   ]
   return [
-    ...written.filter(head => head !== null).map(head => ({ id: head.id, kind: head.kind, head })),
-    ...buried.map(({ id, kind }) => ({ id, kind, head: null })),
+    ...written.filter(head => head !== null).map(head => ({ id: head.id, kind: head.kind, seq: head.seq, head })),
+    ...buried.map(({ id, kind, seq }) => ({ id, kind, seq, head: null })),
   ]
 }
 

@@ -134,6 +134,27 @@ describe('the trash', () => {
     expect(win.lists.headOf(kept.id)).toBeDefined()
   })
 
+  it('can be left by a note that is made anew under its old id', async () => {
+    const { id } = await win.createNote({ title: 'Aid' })
+    const other = await openWindow()
+    await win.deleteNote(id)
+    await win.emptyTrash()
+    await until(other, () => !other.heads.get().notes.has(id))
+    await win.createNote({ id, title: 'Again' })
+    await until(other, () => other.heads.get().notes.has(id))
+    expect(win.lists.recentNotes().map(note => note.title)).toEqual(['Again'])
+    expect((await openWindow()).lists.recentNotes().map(note => note.title)).toEqual(['Again'])
+  })
+
+  it('is not emptied of what another window has just taken out', async () => {
+    const { id } = await win.createNote({ title: 'Aid' })
+    await win.deleteNote(id)
+    const other = await openWindow()
+    const restoring = other.restoreNote(id)
+    expect(await win.emptyTrash()).toEqual({ notes: 0, sources: 0, highlights: 0 })
+    await restoring
+  })
+
   it('says what links to a note before it goes there', async () => {
     const made = await win.createNote({ title: 'Aid', blocks: [paragraph(text('self '))] })
     const one = await win.createNote({ title: 'One', blocks: [paragraph(link(made.id, 'Aid'))] })

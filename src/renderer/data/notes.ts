@@ -5,7 +5,7 @@ import { type Derived, derive } from './derived/derive.ts'
 import { newestFirst } from './headIndex.ts'
 import { store } from './headStore.ts'
 import { repairHead } from './repair.ts'
-import type { Id, NoteHead, SourceHead } from './rows.ts'
+import type { Head, Id, NoteHead, SourceHead } from './rows.ts'
 import { setDeleted, unwritten, type Writing, write } from './write.ts'
 
 /** A note and its top-level nodes. */
@@ -48,8 +48,10 @@ export async function createNote(note: { id?: Id; title?: string; blocks?: unkno
   const id = note.id ?? newId()
   const blocks = note.blocks ?? []
   const text = { title: note.title ?? '', json: blocksToJson(blocks), derived: derive(blocks) }
-  return write([...TEXT_TABLES], async tx => {
+  return write([...TEXT_TABLES, 'tombstones'], async tx => {
     if (await db.notes.get(id)) throw new Error('This note is already there.')
+    // Links to a note that is gone lead somewhere again when it is made anew.
+    await db.tombstones.delete(id)
     return putText(tx, newHead(id, null), text)
   })
 }
@@ -128,20 +130,28 @@ export function inUse(id: Id): { notes: NoteHead[] } {
   return { notes: notes.sort(newestFirst) }
 }
 
-/** Takes away for good all that lies in the trash, leaving tombstones; returns how many of each. */
+/** Takes away for good all that this window shows in the trash, leaving tombstones; returns how many of each. */
 export async function emptyTrash(): Promise<{ notes: number; sources: number; highlights: number }> {
+  const shown = store.lists()
+  const inTrash = (heads: Head[]) => heads.filter(head => head.deletedAt !== null).map(head => head.id)
   return write([...TEXT_TABLES, 'sources', 'versions', 'files', 'highlights', 'tombstones'], async tx => {
-    const isTrash = (head: { deletedAt: number | null }) => head.deletedAt !== null
-    const notes = await db.notes.filter(isTrash).toArray()
-    const sources = await db.sources.filter(isTrash).toArray()
-    const ids = new Set(sources.map(source => source.id))
-    const highlights = await db.highlights.filter(mark => isTrash(mark) || ids.has(mark.sourceId)).toArray()
-    for (const head of [...notes, ...highlights, ...sources]) await tx.bury(head)
+    const notes = stillDeleted(await db.notes.bulkGet(inTrash(shown.notes)))
+    const sources = stillDeleted(await db.sources.bulkGet(inTrash(shown.sources)))
+    const ids = sources.map(source => source.id)
+    const marks = stillDeleted(await db.highlights.bulkGet(inTrash(shown.highlights)))
+    const under = await db.highlights.where('sourceId').anyOf(ids).toArray()
+    const highlights = new Map([...marks, ...under].map(mark => [mark.id, mark]))
+    for (const head of [...notes, ...highlights.values(), ...sources]) await tx.bury(head)
     await db.bodies.bulkDelete(notes.map(note => note.id))
     await db.derived.bulkDelete(notes.map(note => note.id))
     for (const source of sources) await deleteCaptured(source)
-    return { notes: notes.length, sources: sources.length, highlights: highlights.length }
+    return { notes: notes.length, sources: sources.length, highlights: highlights.size }
   })
+}
+
+/** Another window may have restored some. */
+function stillDeleted<H extends Head>(rows: (H | undefined)[]): H[] {
+  return rows.filter(row => row !== undefined).filter(row => row.deletedAt !== null)
 }
 
 /** The texts and the bytes of a source that is gone, unless another source rests on the same. */
