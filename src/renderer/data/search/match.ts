@@ -77,14 +77,17 @@ type Score = (doc: number, occurrences: number) => number
 function visitTerms(segment: Segment, clause: WordsClause, score: Score, visit: Visit, share = 1) {
   const [from, to] = termsFor(segment, clause.words[0]!, clause.isPrefix)
   const length = clause.words[0]!.length
+  const elsewhere = clause.isTitle ? 0 : 1
+  // One letter begins thousands of terms: each doc is visited once, with the sum of them.
+  const sums = new Float32Array(segment.docs.length)
   for (let term = from; term < to; term++) {
     const isWhole = segment.termAt[term + 1]! - segment.termAt[term]! === length
     const factor = share * (clause.isPrefix && isWhole ? WHOLE_WORD : 1)
     eachPosting(segment, term, (doc, occurrences, isInTitle) => {
-      if (isInTitle) visit(doc, factor * score(doc, occurrences) * TITLE)
-      else if (!clause.isTitle) visit(doc, factor * score(doc, occurrences))
+      sums[doc]! += factor * (isInTitle ? TITLE : elsewhere) * score(doc, occurrences)
     })
   }
+  for (let doc = 0; doc < sums.length; doc++) if (sums[doc]! > 0) visit(doc, sums[doc]!)
 }
 
 function visitNear(segment: Segment, near: NearTerm[], clause: WordsClause, score: Score, visit: Visit) {

@@ -141,30 +141,29 @@ export class SegmentBuilder {
 
   /** Sorts the run by term with one counting pass; within a term it stays in the order of docs and positions. */
   #occurrences(rank: Uint32Array): Occurrences {
+    const run = this.#run
     const at = new Uint32Array(rank.length + 1)
-    this.#eachOccurrence(rank, term => at[term + 1]!++)
+    const living = this.docs.map((_, doc) => doc).filter(doc => this.alive[doc])
+    const endOf = (doc: number) => this.#starts[doc + 1] ?? this.length
+    for (const doc of living) {
+      const end = endOf(doc)
+      for (let i = this.#starts[doc]!; i < end; i++) if (run[i] !== GAP) at[rank[run[i]!]! + 1]!++
+    }
     for (let term = 0; term < rank.length; term++) at[term + 1]! += at[term]!
     const next = at.slice()
     const docs = new Uint32Array(at[rank.length]!)
     const positions = new Uint32Array(docs.length)
-    this.#eachOccurrence(rank, (term, doc, position) => {
-      const place = next[term]!++
-      docs[place] = doc
-      positions[place] = position
-    })
-    return { at, docs, positions }
-  }
-
-  #eachOccurrence(rank: Uint32Array, visit: (term: number, doc: number, position: number) => void): void {
-    for (let doc = 0; doc < this.docs.length; doc++) {
-      if (!this.alive[doc]) continue
+    for (const doc of living) {
       const start = this.#starts[doc]!
-      const end = this.#starts[doc + 1] ?? this.length
-      for (let at = start; at < end; at++) {
-        const term = this.#run[at]!
-        if (term !== GAP) visit(rank[term]!, doc, at - start)
+      const end = endOf(doc)
+      for (let i = start; i < end; i++) {
+        if (run[i] === GAP) continue
+        const place = next[rank[run[i]!]!]!++
+        docs[place] = doc
+        positions[place] = i - start
       }
     }
+    return { at, docs, positions }
   }
 }
 
