@@ -43,6 +43,8 @@ function $mark(editor: LexicalEditor, node: ElementNode): void {
     if (dom.dir !== 'ltr') dom.dir = 'ltr'
     return
   }
+  // The items of a list say for themselves what they are set in.
+  if ($isListNode(node)) return
   // Lexical gives `dir` to top-level blocks only; the items of one list may be in two languages.
   if ($isListItemNode(node) && dom.dir !== 'auto') dom.dir = 'auto'
   const isUrdu = $directionOf(node) === 'rtl'
@@ -71,9 +73,12 @@ export function registerDirection(editor: LexicalEditor): () => void {
       if (isWholeState(update)) return markAll()
       update.editorState.read(
         () => {
-          for (const key of update.dirtyElements.keys()) {
+          for (const [key, isChangedItself] of update.dirtyElements) {
             const node = $getNodeByKey(key)
-            if (node && hasOwnDirection(node)) $mark(editor, node)
+            if (!node || !hasOwnDirection(node)) continue
+            $mark(editor, node)
+            // A list that becomes another kind of list is drawn anew with all its items.
+            if (isChangedItself && $isListNode(node)) $markAll(editor, node)
           }
         },
         { editor },

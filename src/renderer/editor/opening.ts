@@ -110,8 +110,15 @@ function $onEnter(editor: LexicalEditor, event: KeyboardEvent | null): boolean {
 /** Clicks and keys that open what a note links to. */
 export function registerOpening(editor: LexicalEditor): () => void {
   const click = (event: MouseEvent) => onClick(editor, event)
+  // A press on a link would put the browser's caret inside it, where nothing can be written: the caret stays.
+  const mousedown = (event: MouseEvent) => {
+    if (isHTMLElement(event.target) && event.target.closest('[data-wiki-link]') && !event.shiftKey)
+      event.preventDefault()
+  }
   return mergeRegister(
-    editor.registerRootListener(root => (root ? registerEventListeners(root, { click, auxclick: click }) : undefined)),
+    editor.registerRootListener(root =>
+      root ? registerEventListeners(root, { click, auxclick: click, mousedown }) : undefined,
+    ),
     editor.registerCommand(KEY_ENTER_COMMAND, event => $onEnter(editor, event), COMMAND_PRIORITY_HIGH),
   )
 }

@@ -10,6 +10,7 @@ import { SourceQuoteNode } from './quote/SourceQuoteNode.ts'
 import { repaintWithHeads } from './repaint.ts'
 import { registerTypedTags } from './tag/typedTag.ts'
 import { TypeaheadExtension } from './typeahead/typeaheadExtension.ts'
+import { registerTypingBesideNodes } from './typing/besideNode.ts'
 import { registerShortcuts } from './typing/shortcuts.ts'
 import { registerTab } from './typing/tabKey.ts'
 import { paintWikiLink } from './wikiLink/paintWikiLink.ts'
@@ -33,6 +34,7 @@ export const windowExtension = defineExtension({
       registerTypedLinks(editor, error => editor._onError(error as Error)),
       registerTypedTags(editor),
       registerTab(editor),
+      registerTypingBesideNodes(editor),
       registerOpening(editor),
       registerLeaving(editor),
       registerDirection(editor),

@@ -7,11 +7,11 @@ import {
   mergeRegister,
   type TextNode,
 } from 'lexical'
-import { tagKey } from '#lib/tag.ts'
+import { normalTag, tagKey } from '#lib/tag.ts'
 import { fold } from '#lib/words.ts'
 import { $surroundings, type Surroundings, surroundingsOf } from '../surroundings.ts'
 import { $caretInText, $cutOut, onTyped } from '../typing/typed.ts'
-import { $createTagNode, type TagNode } from './TagNode.ts'
+import { $createTagNode, $isTagNode, type TagNode } from './TagNode.ts'
 import { endedTag, type KnownTags, tagAtEnd } from './tagText.ts'
 
 /** The notebook's tags, as far as the typing of one needs them. */
@@ -52,14 +52,30 @@ export function $finishTag(): boolean {
   return true
 }
 
+// At most so many words can be taken into a tag afterwards: more is a sentence that happens to end in `#`.
+const REST_OF_TAG = /^((?: [\p{L}\p{M}\p{N}_\-/\u200c\u200d]+){1,4})#$/u
+
+/** `#military aid#`: the first space made `#military`; the closing mark takes the rest into it. */
+function $closeTag(node: TextNode, offset: number): boolean {
+  const before = node.getPreviousSibling()
+  const rest = REST_OF_TAG.exec(node.getTextContent().slice(0, offset))
+  const tag = rest && $isTagNode(before) ? normalTag(before.getTag() + rest[1]) : null
+  if (!tag || !$isTagNode(before)) return false
+  before.replace($createTagNode(tag))
+  node.setTextContent(node.getTextContent().slice(offset))
+  node.select(0, 0)
+  return true
+}
+
 /** A space, a mark or Enter behind `#word` makes the tag; a second `#` one that holds spaces. */
 export function registerTypedTags(editor: LexicalEditor): () => void {
   const known = knownTags(surroundingsOf(editor))
   return mergeRegister(
     onTyped(
       editor,
-      before => before.includes('#') && endedTag(before, known) !== null,
+      before => before.includes('#') && (REST_OF_TAG.test(before) || endedTag(before, known) !== null),
       (node, offset) => {
+        if ($closeTag(node, offset)) return true
         const tag = endedTag(node.getTextContent().slice(0, offset), known)
         if (tag) $replaceByTag(node, tag.start, tag.end, tag.tag)
         return tag !== null

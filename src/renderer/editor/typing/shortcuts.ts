@@ -1,5 +1,6 @@
 import { $createHorizontalRuleNode, $isHorizontalRuleNode, HorizontalRuleNode } from '@lexical/extension'
-import { $isListItemNode, $isListNode } from '@lexical/list'
+import { $createLinkNode } from '@lexical/link'
+import { $createListNode, $isListItemNode, $isListNode } from '@lexical/list'
 import {
   BOLD_ITALIC_STAR,
   BOLD_ITALIC_UNDERSCORE,
@@ -12,18 +13,16 @@ import {
   INLINE_CODE,
   ITALIC_STAR,
   ITALIC_UNDERSCORE,
-  LINK,
   ORDERED_LIST,
   QUOTE,
   registerMarkdownShortcuts,
   STRIKETHROUGH,
-  type TextMatchTransformer,
   type Transformer,
   UNORDERED_LIST,
 } from '@lexical/markdown'
-import { $createParagraphNode, type LexicalEditor, mergeRegister, type TextNode } from 'lexical'
+import { $createParagraphNode, $createTextNode, type LexicalEditor, mergeRegister, type TextNode } from 'lexical'
 import { webAddress } from '../webLink/address.ts'
-import { onTyped } from './typed.ts'
+import { $cutOut, onTyped } from './typed.ts'
 
 const RULE: ElementTransformer = {
   type: 'element',
@@ -38,11 +37,6 @@ const RULE: ElementTransformer = {
     rule.insertAfter(below)
     below.select()
   },
-}
-
-const SAFE_LINK: TextMatchTransformer = {
-  ...LINK,
-  replace: (node, match) => (webAddress(match[2] ?? '') ? LINK.replace?.(node, match) : undefined),
 }
 
 const SHORTCUTS: Transformer[] = [
@@ -61,8 +55,20 @@ const SHORTCUTS: Transformer[] = [
   ITALIC_STAR,
   ITALIC_UNDERSCORE,
   STRIKETHROUGH,
-  SAFE_LINK,
 ]
+
+const TYPED_LINK = /\[([^[\]\n]{1,300})\]\(([^()\s]{1,2000})\)$/
+
+/** `[words](address)`, for the addresses a note may link to. */
+function $typedLink(node: TextNode, offset: number): boolean {
+  const match = TYPED_LINK.exec(node.getTextContent().slice(0, offset))
+  const address = match && webAddress(match[2]!)
+  if (!match || !address) return false
+  const link = $createLinkNode(address).append($createTextNode(match[1]!).setFormat(node.getFormat()))
+  $cutOut(node, match.index, offset).replace(link)
+  link.selectNext(0, 0)
+  return true
+}
 
 const BOX = /^\[([ x]?)\] $/i
 
@@ -73,7 +79,9 @@ function $checkBox(node: TextNode, offset: number): boolean {
   const box = BOX.exec(node.getTextContent().slice(0, offset))
   if (!box || !$isListItemNode(item) || !$isListNode(list) || node.getPreviousSibling()) return false
   if (list.getListType() === 'check') return false
-  list.setListType('check')
+  const items = [item, ...item.getNextSiblings()]
+  if (item.getPreviousSibling()) list.insertAfter($createListNode('check').append(...items))
+  else list.setListType('check')
   item.setChecked(box[1]?.toLowerCase() === 'x')
   node.setTextContent(node.getTextContent().slice(offset))
   node.select(0, 0)
@@ -85,5 +93,6 @@ export function registerShortcuts(editor: LexicalEditor): () => void {
   return mergeRegister(
     registerMarkdownShortcuts(editor, SHORTCUTS),
     onTyped(editor, before => BOX.test(before), $checkBox),
+    onTyped(editor, before => before.endsWith(')') && TYPED_LINK.test(before), $typedLink),
   )
 }
