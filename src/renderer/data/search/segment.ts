@@ -39,6 +39,18 @@ export type Segment = {
   positions: Uint8Array
 }
 
+/** Returns where the next one goes. */
+function writeVarint(bytes: Uint8Array, at: number, value: number): number {
+  let rest = value
+  let next = at
+  while (rest >= 0x80) {
+    bytes[next++] = (rest & 0x7f) | 0x80
+    rest >>>= 7
+  }
+  bytes[next++] = rest
+  return next
+}
+
 /** A growing run of varints. */
 export class Varints {
   bytes = new Uint8Array(4096)
@@ -53,12 +65,7 @@ export class Varints {
 
   /** Room for it must have been reserved: five bytes each. */
   push(value: number): void {
-    let rest = value
-    while (rest >= 0x80) {
-      this.bytes[this.length++] = (rest & 0x7f) | 0x80
-      rest >>>= 7
-    }
-    this.bytes[this.length++] = rest
+    this.length = writeVarint(this.bytes, this.length, value)
   }
 
   copy(from: Uint8Array, start: number, end: number): void {
@@ -211,26 +218,31 @@ function encode(names: string[], { at, docs, positions }: Occurrences, renumbere
   let units = 0
   for (const name of names) units += name.length
   const out = new TermWriter(units)
+  const titleEnds = Uint32Array.from(all, doc => doc.titleEnd)
   for (let term = 0; term < names.length; term++) {
     const end = at[term + 1]!
     out.postings.reserve((end - at[term]!) * 10)
     out.positions.reserve((end - at[term]!) * 5)
+    // Millions of numbers go through here: locals, not fields.
+    const { bytes } = out.positions
+    let length = out.positions.length
     let docsWith = 0
     let docBefore = 0
     for (let from = at[term]!, to = from; from < end; from = to) {
       const doc = docs[from]!
       let before = 0
       for (; to < end && docs[to] === doc; to++) {
-        out.positions.push(positions[to]! - before)
+        length = writeVarint(bytes, length, positions[to]! - before)
         before = positions[to]!
       }
       const place = renumbered[doc]!
-      const isInTitle = positions[from]! < all[place]!.titleEnd
+      const isInTitle = positions[from]! < titleEnds[place]!
       out.postings.push(place - docBefore)
       out.postings.push(((to - from) << 1) | (isInTitle ? 1 : 0))
       docBefore = place
       docsWith++
     }
+    out.positions.length = length
     const name = names[term]!
     out.close(docsWith, (into, start) => {
       for (let i = 0; i < name.length; i++) into[start + i] = name.charCodeAt(i)
