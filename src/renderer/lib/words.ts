@@ -50,7 +50,7 @@ function foldCluster(cluster: string): string {
   let same = ''
   for (const letter of letters) same += SAME.get(letter) ?? letter
   // Unicode composes hamza with the Arabic yeh only.
-  return same.normalize('NFC').replaceAll('\u06CC\u0654', '\u0626')
+  return same.normalize('NFC').replace(/\u06CC\u0654/g, '\u0626')
 }
 
 const EXTENDS = /[\p{M}\u1160-\u11FF]/u

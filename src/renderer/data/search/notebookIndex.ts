@@ -93,7 +93,7 @@ export class NotebookIndex {
       const notes = await this.#db.notes.where('id').above(last).limit(BATCH).toArray()
       if (notes.length === 0) return
       const first = notes[0]!.id
-      last = notes.at(-1)!.id
+      last = notes[notes.length - 1]!.id
       const derived = await this.#db.derived.where('id').between(first, last, true, true).toArray()
       const texts = new Map(derived.map(row => [row.id, row.text]))
       for (const row of notes) this.#takeNote(row, texts.get(row.id) ?? '')

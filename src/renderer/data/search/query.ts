@@ -54,7 +54,7 @@ export function parseQuery(text: string): Query {
     const clause = clauseOf(token)
     if (clause && ++clauses <= MOST_CLAUSES) {
       if (token.isNot || isNot) query.none.push(clause)
-      else if (isOr) query.all.at(-1)!.push(clause)
+      else if (isOr) query.all[query.all.length - 1]!.push(clause)
       else query.all.push([clause])
     }
     isOr = false

@@ -62,7 +62,7 @@ export function litIn(text: string, lights: Light[]): [number, number][] {
 function joined(hits: Hit[]): [number, number][] {
   const lit: [number, number][] = []
   for (const { start, end } of hits) {
-    const last = lit.at(-1)
+    const last = lit[lit.length - 1]
     if (last && start <= last[1]) last[1] = Math.max(last[1], end)
     else lit.push([start, end])
   }

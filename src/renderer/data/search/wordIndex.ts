@@ -87,11 +87,13 @@ export class WordIndex {
 
   #settle(): void {
     if (this.#growing.docs.length === 0) return
-    let segments = [...this.#segments, this.#growing.freeze()]
+    const segments = [...this.#segments]
+    let last = this.#growing.freeze()
     this.#growing = new SegmentBuilder()
-    while (segments.length > 1 && segments.at(-2)!.docs.length < FAN * segments.at(-1)!.docs.length) {
-      segments = [...segments.slice(0, -2), mergeSegments(segments.slice(-2))]
+    while (segments.length > 0 && segments[segments.length - 1]!.docs.length < FAN * last.docs.length) {
+      last = mergeSegments([segments.pop()!, last])
     }
+    segments.push(last)
     this.#replace(segments)
   }
 
@@ -179,7 +181,7 @@ function isBefore(a: Found['docs'][number], b: Found['docs'][number]): boolean {
 }
 
 function keepBest(best: Found['docs'], next: Found['docs'][number], limit: number): void {
-  if (best.length >= limit && (limit === 0 || !isBefore(next, best.at(-1)!))) return
+  if (best.length >= limit && (limit === 0 || !isBefore(next, best[best.length - 1]!))) return
   let low = 0
   let high = best.length
   while (low < high) {
