@@ -6,7 +6,7 @@ import { counted } from '#lib/when.ts'
 import { Button } from '#ui/Button.tsx'
 import { ConfirmDialog, Dialog } from '#ui/Dialog.tsx'
 import { KeysDialog } from './KeysDialog.tsx'
-import { namesOf, type TrashQuestion } from './moveToTrash.ts'
+import { named, namesOf, type TrashQuestion } from './moveToTrash.ts'
 import styles from './Overlays.module.css'
 import type { Problem } from './runCommand.ts'
 import { Switcher } from './Switcher.tsx'
@@ -68,7 +68,7 @@ type TrashDialogProps = {
 function TrashDialog({ question: { kind, id, title, users }, onTrash, onClose }: TrashDialogProps) {
   return (
     <ConfirmDialog
-      title={`Move “${title}” to the Trash?`}
+      title={`Move ${named(title)} to the Trash?`}
       confirm="Move to Trash"
       onConfirm={() => onTrash(kind, id)}
       onClose={onClose}

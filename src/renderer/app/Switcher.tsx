@@ -19,6 +19,7 @@ export type SwitcherProps = {
 const FOOT = [
   { keys: 'Enter', does: 'open' },
   { keys: 'Alt+Enter', does: 'open beside' },
+  { keys: 'Mod+Enter', does: 'new note' },
   { keys: '>', does: 'commands only', push: true },
   { keys: '#', does: 'tags' },
   { keys: '?', does: 'search text' },

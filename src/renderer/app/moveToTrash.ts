@@ -3,6 +3,7 @@ import { deleteNote, inUse, restoreNote } from '#data/notes.ts'
 import type { Id, NoteHead } from '#data/rows.ts'
 import { deleteSource, restoreSource } from '#data/sources.ts'
 import { flushNote } from '#features/notes/openEdits.ts'
+import { directionOf } from '#lib/words.ts'
 import { showToast } from '#ui/toast.ts'
 
 /** What a question before the trash says. */
@@ -20,6 +21,7 @@ export function trashQuestion(kind: 'note' | 'source', id: Id): TrashQuestion | 
 export async function moveToTrash(kind: 'note' | 'source', id: Id, onUndo: () => void): Promise<void> {
   const head = headOf(id)
   const title = head && head.kind !== 'highlight' ? titleOf(head) : 'Untitled'
+  const shown = named(title.length > 60 ? `${title.slice(0, 60)}…` : title)
   if (kind === 'note') {
     await flushNote(id)
     await deleteNote(id)
@@ -31,14 +33,17 @@ export async function moveToTrash(kind: 'note' | 'source', id: Id, onUndo: () =>
     onUndo()
   }
   showToast({
-    text: `“${title.length > 60 ? `${title.slice(0, 60)}…` : title}” lies in the Trash.`,
+    text: `${shown} lies in the Trash.`,
     undo: () => void undo(),
   })
 }
 
+/** A title in a sentence. One that runs the other way is isolated, so that the marks and what follows stay where they are. */
+export const named = (title: string) => (directionOf(title) === 'rtl' ? `“\u2068${title}\u2069”` : `“${title}”`)
+
 /** Names for a sentence: "“A”, “B” and 3 more". */
 export function namesOf(heads: NoteHead[], most = 3): string {
-  const names = heads.slice(0, most).map(head => `“${titleOf(head)}”`)
+  const names = heads.slice(0, most).map(head => named(titleOf(head)))
   const rest = heads.length - names.length
   if (rest > 0) return `${names.join(', ')} and ${rest} more`
   return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`

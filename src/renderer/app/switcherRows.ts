@@ -24,7 +24,7 @@ export type Haystack = {
   commands: { command: Command; keys?: string }[]
 }
 
-const MOST = 30
+const MOST = 20
 const NEWEST = 12
 
 export const readHaystack = (commands: Haystack['commands']): Haystack => ({

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useLayoutEffect, useRef } from 'react'
+import { useCallback, useEffect, useRef } from 'react'
 import { focusRegion } from './regions.ts'
 import { activeTab, type Session, type SessionAction } from './session.ts'
 
@@ -27,7 +27,8 @@ function targetOf(action: SessionAction): Target | null {
  */
 export function useFocusOfPage(session: Session): (action: SessionAction) => void {
   const asked = useRef<{ target: Target; at: number } | null>(null)
-  useLayoutEffect(() => {
+  // Not in a layout effect: until a dialog's own effects have ended, what lies under it is inert and takes no focus.
+  useEffect(() => {
     const now = asked.current
     asked.current = null
     if (!now || performance.now() - now.at > WAITS) return
@@ -36,8 +37,7 @@ export function useFocusOfPage(session: Session): (action: SessionAction) => voi
         ? document.getElementById(`panel-${activeTab(session).id}`)
         : document.querySelector<HTMLElement>('[data-region="list"]')
     if (!part || part.contains(document.activeElement)) return
-    if (now.target === 'list') focusRegion(part)
-    else part.focus()
+    focusRegion(part)
   }, [session])
   return useCallback(action => {
     const target = targetOf(action)

@@ -1,0 +1,72 @@
+import 'fake-indexeddb/auto'
+import { createRoot, type Root } from 'react-dom/client'
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { createNote } from '#data/notes.ts'
+import { openNotebook } from '#data/open.ts'
+import { LinksPane } from './LinksPane.tsx'
+import { Outline } from './Outline.tsx'
+
+const BLOCK = { version: 1, direction: null, format: '', indent: 0 }
+const text = (words: string) => ({
+  type: 'text',
+  version: 1,
+  text: words,
+  mode: 'normal',
+  format: 0,
+  detail: 0,
+  style: '',
+})
+const paragraph = (...children: unknown[]) => ({ ...BLOCK, type: 'paragraph', children })
+
+let root: Root
+let host: HTMLElement
+let target: string
+let from: string
+
+beforeAll(async () => {
+  await openNotebook()
+  target = (await createNote({ title: 'Supply route' })).id
+  const link = { type: 'wiki-link', version: 1, target, targetKind: 'note', label: 'Supply route', shown: null }
+  const note = await createNote({
+    title: 'Support funds',
+    blocks: [
+      { ...BLOCK, type: 'heading', tag: 'h2', children: [text('What was held')] },
+      paragraph(text('Nothing here.')),
+      paragraph(text('Claims were held. They were paid after '), link, text('. Then no more.')),
+    ],
+  })
+  from = note.id
+})
+
+beforeEach(() => {
+  host = document.body.appendChild(document.createElement('div'))
+  root = createRoot(host)
+})
+
+afterEach(() => {
+  root.unmount()
+  host.remove()
+})
+
+test('backlinks show the sentence with the link lit, and lead to its block', async () => {
+  const open = vi.fn()
+  root.render(<LinksPane id={target} open={open} />)
+  await vi.waitFor(() => expect(host.querySelector('mark')?.textContent).toBe('Supply route'))
+  const passage = host.querySelector('mark')?.closest('button')
+  expect(passage?.textContent).toBe('They were paid after Supply route.')
+  passage?.click()
+  expect(open).toHaveBeenCalledWith({ kind: 'note', id: from, block: 2 }, 'here')
+})
+
+test('without backlinks it says how one is made', async () => {
+  root.render(<LinksPane id={from} open={() => {}} />)
+  await vi.waitFor(() => expect(host.textContent).toContain('Nothing links here yet.'))
+})
+
+test('the outline leads to a heading', async () => {
+  const onReveal = vi.fn()
+  root.render(<Outline id={from} onReveal={onReveal} />)
+  await vi.waitFor(() => expect(host.querySelector('button')?.textContent).toBe('What was held'))
+  host.querySelector('button')?.click()
+  expect(onReveal).toHaveBeenCalledWith(0)
+})

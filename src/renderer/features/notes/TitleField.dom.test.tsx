@@ -1,0 +1,62 @@
+import { act } from 'react'
+import { createRoot, type Root } from 'react-dom/client'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { TitleField } from './TitleField.tsx'
+
+let root: Root
+let host: HTMLElement
+
+beforeEach(() => {
+  Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
+  host = document.body.appendChild(document.createElement('div'))
+  root = createRoot(host)
+})
+
+afterEach(() => {
+  act(() => root.unmount())
+  host.remove()
+})
+
+function show(title: string) {
+  const onChange = vi.fn()
+  const onLeave = vi.fn()
+  act(() => root.render(<TitleField title={title} onChange={onChange} onLeave={onLeave} autoFocus={false} />))
+  return { field: host.querySelector('textarea')!, onChange, onLeave }
+}
+
+function type(field: HTMLTextAreaElement, value: string) {
+  const set = Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')!.set!
+  act(() => {
+    set.call(field, value)
+    field.dispatchEvent(new Event('input', { bubbles: true }))
+  })
+}
+
+test('pasted lines become one title', () => {
+  const { field, onChange } = show('')
+  type(field, 'Two\r\n  lines')
+  expect(onChange).toHaveBeenCalledWith('Two lines')
+  expect(field.value).toBe('Two lines')
+})
+
+test('Enter leads to the text, but not while an input method composes', () => {
+  const { field, onLeave } = show('A title')
+  const press = (init: KeyboardEventInit) =>
+    act(
+      () =>
+        void field.dispatchEvent(
+          new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true, ...init }),
+        ),
+    )
+  press({ isComposing: true })
+  expect(onLeave).not.toHaveBeenCalled()
+  press({})
+  expect(onLeave).toHaveBeenCalledOnce()
+})
+
+test('an Urdu title is set in Nastaliq, and another window’s title shows', () => {
+  show('Salala')
+  const { field } = show('سلالہ')
+  expect(field.value).toBe('سلالہ')
+  expect(field.parentElement?.lang).toBe('ur')
+})
