@@ -123,6 +123,21 @@ test('shows the commands in the native menu, and a chosen one reaches the window
     .toEqual(['test.first', 'test.second'])
 })
 
+test('has every command of the notebook that belongs in a menu, and runs it', async ({ desktop }) => {
+  await shown(desktop)
+  const choose = (id: string) =>
+    desktop.app.evaluate(({ Menu }, item) => Menu.getApplicationMenu()!.getMenuItemById(item)!.click(), id)
+  const keys = await desktop.app.evaluate(({ Menu }) =>
+    ['note.new', 'go.switcher', 'go.search'].map(id => Menu.getApplicationMenu()!.getMenuItemById(id)?.accelerator),
+  )
+  expect(keys).toEqual(['CmdOrCtrl+N', 'CmdOrCtrl+O', 'CmdOrCtrl+Shift+F'])
+  await choose('go.palette')
+  await expect(desktop.page.getByRole('dialog')).toBeVisible()
+  await desktop.page.keyboard.press('Escape')
+  await choose('note.new')
+  await expect(desktop.page.getByRole('tab', { selected: true })).toHaveAccessibleName(/Untitled|New note/)
+})
+
 test('keeps the theme for the window’s ground at the next start', async ({ desktop }) => {
   await shown(desktop)
   const file = await placeFile(desktop)
