@@ -74,6 +74,9 @@ function joinNames(csl: Csl, short: boolean): string {
 /** All authors as they are read: "Nadia Baloch and Ruth Whitfield". Empty when there are none. */
 export const authorsLine = (csl: Csl): string => joinNames(csl, false)
 
+/** The authors as a list shows them: "Baloch and Whitfield", "Baloch et al.". Empty when there are none. */
+export const shortAuthors = (csl: Csl): string => joinNames(csl, true)
+
 /** The year of publication, "2019"; empty when unknown. */
 export const yearOf = (csl: Csl): string => yearIn(csl.issued)
 
@@ -86,7 +89,7 @@ function inPlaceOfAuthor(csl: Csl): string {
 
 /** "Baloch and Whitfield 2019": what stands under a quote. Without an author the publisher or the title; never empty. */
 export function shortCitation(csl: Csl): string {
-  return [joinNames(csl, true) || inPlaceOfAuthor(csl), yearOf(csl)].filter(Boolean).join(' ') || 'Untitled source'
+  return [shortAuthors(csl) || inPlaceOfAuthor(csl), yearOf(csl)].filter(Boolean).join(' ') || 'Untitled source'
 }
 
 /** Types whose title stands by itself; the others are parts of something and stand in quotation marks. */

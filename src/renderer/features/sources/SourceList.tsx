@@ -1,0 +1,206 @@
+import { ArrowDownUp, Highlighter, ListFilter, Plus } from 'lucide-react'
+import { useDeferredValue, useMemo, useState } from 'react'
+import { allSources, titleOf } from '#data/heads.ts'
+import { listHighlights } from '#data/highlights.ts'
+import type { Id, ReadingState, SourceHead } from '#data/rows.ts'
+import { setReading } from '#data/sources.ts'
+import { useHeads } from '#data/useHeads.ts'
+import { SOURCE_TYPES, yearOf } from '#lib/csl.ts'
+import type { Open } from '#lib/place.ts'
+import { counted } from '#lib/when.ts'
+import { isUrdu } from '#lib/words.ts'
+import { attempt } from '#ui/attempt.ts'
+import { Empty } from '#ui/Empty.tsx'
+import { IconButton } from '#ui/IconButton.tsx'
+import { Menu, MenuAt, type MenuEntry } from '#ui/Menu.tsx'
+import { MiniBar } from '#ui/ProgressBar.tsx'
+import { TextField } from '#ui/TextField.tsx'
+import { VirtualList } from '#ui/VirtualList.tsx'
+import styles from './SourceList.module.css'
+import { countReading, orderSources, type SourceSort, whence } from './sourceOrder.ts'
+
+export type SourceListProps = {
+  selected?: Id | null
+  open: Open
+  onBringIn: () => void
+  onTrash?: (id: Id) => void
+  /** Keys of the command that brings a source in. */
+  bringInKeys?: string
+}
+
+const SORTS: { id: SourceSort; label: string }[] = [
+  { id: 'added', label: 'Last brought in first' },
+  { id: 'published', label: 'Last published first' },
+  { id: 'title', label: 'By title' },
+  { id: 'author', label: 'By author' },
+]
+
+const READING: { id: ReadingState; label: string; of: string }[] = [
+  { id: 'unread', label: 'To read', of: 'Nothing is left to read.' },
+  { id: 'reading', label: 'Reading', of: 'Nothing is half read.' },
+  { id: 'read', label: 'Read', of: 'Nothing is read to the end yet.' },
+]
+
+/** The list sheet of sources: smooth at any length, one tab stop. */
+export function SourceList({ selected = null, open, onBringIn, onTrash, bringInKeys }: SourceListProps) {
+  const sources = useHeads(allSources)
+  const [reading, setShown] = useState<ReadingState | null>(null)
+  const [sort, setSort] = useState<SourceSort>('added')
+  const [filter, setFilter] = useState('')
+  const [menu, setMenu] = useState<{ source: SourceHead; at: { x: number; y: number } } | null>(null)
+  const sought = useDeferredValue(filter)
+  const shown = useMemo(() => orderSources(sources, reading, sort, sought), [sources, reading, sort, sought])
+  const counts = useMemo(() => countReading(sources), [sources])
+
+  return (
+    <>
+      <header className={styles.head}>
+        <h2 className={styles.title}>Sources</h2>
+        <Menu
+          label="Order"
+          trigger={<IconButton icon={ArrowDownUp} label="Order" size="small" />}
+          items={SORTS.map(each => ({ ...each, checked: each.id === sort, run: () => setSort(each.id) }))}
+        />
+        <IconButton icon={Plus} label="Bring in a source" keys={bringInKeys} size="small" onPress={onBringIn} />
+      </header>
+      <div className={styles.tools}>
+        <TextField
+          label="Filter sources"
+          hideLabel
+          look="soft"
+          icon={ListFilter}
+          type="search"
+          placeholder={`Filter ${counted(sources.length, 'source')}`}
+          value={filter}
+          onChange={setFilter}
+          onEscape={filter === '' ? undefined : () => setFilter('')}
+          clearable
+        />
+        <fieldset className={styles.chips}>
+          <legend className="visuallyHidden">Only those</legend>
+          {READING.map(({ id, label }) => (
+            <button
+              key={id}
+              type="button"
+              className={styles.chip}
+              aria-pressed={reading === id}
+              onClick={() => setShown(reading === id ? null : id)}
+            >
+              {label} <span className="num">{counts[id].toLocaleString('en')}</span>
+            </button>
+          ))}
+        </fieldset>
+      </div>
+      <div className={styles.list}>
+        <VirtualList
+          label="Sources"
+          items={shown}
+          keyOf={source => source.id}
+          height={57}
+          measured
+          gap={1}
+          selected={selected}
+          textOf={titleOf}
+          render={(source, state) => <SourceItem source={source} selected={state.selected} />}
+          onActivate={(source, event) =>
+            open(
+              { kind: 'source', id: source.id },
+              event.altKey ? 'beside' : event.ctrlKey || event.metaKey ? 'tab' : 'here',
+            )
+          }
+          onDelete={onTrash && (source => onTrash(source.id))}
+          onMenu={(source, at) => setMenu({ source, at })}
+          empty={<NoSources filter={sought} reading={reading} onBringIn={onBringIn} />}
+        />
+      </div>
+      {menu && (
+        <MenuAt
+          label={titleOf(menu.source)}
+          at={menu.at}
+          onClose={() => setMenu(null)}
+          items={sourceMenu(menu.source, open, onTrash)}
+        />
+      )}
+    </>
+  )
+}
+
+function sourceMenu(source: SourceHead, open: Open, onTrash?: (id: Id) => void): MenuEntry[] {
+  const place = { kind: 'source', id: source.id } as const
+  const entries: MenuEntry[] = [
+    { id: 'open', label: 'Open', run: () => open(place) },
+    { id: 'beside', label: 'Open beside', run: () => open(place, 'beside') },
+    { id: 'tab', label: 'Open in a new tab', run: () => open(place, 'tab') },
+    'separator',
+    ...READING.map(({ id, label }) => ({
+      id,
+      label,
+      checked: source.reading === id,
+      run: () => attempt(setReading(source.id, { reading: id }), 'The reading state was not kept.'),
+    })),
+  ]
+  if (!onTrash) return entries
+  return [
+    ...entries,
+    'separator',
+    { id: 'trash', label: 'Move to Trash…', danger: true, run: () => onTrash(source.id) },
+  ]
+}
+
+function NoSources(props: { filter: string; reading: ReadingState | null; onBringIn: () => void }) {
+  if (props.filter.trim() !== '') {
+    return (
+      <Empty small title="No title or author fits.">
+        Search looks in the texts as well.
+      </Empty>
+    )
+  }
+  const state = READING.find(({ id }) => id === props.reading)
+  if (state) return <Empty small title={state.of} />
+  return (
+    <Empty
+      small
+      title="No sources yet."
+      steps={[
+        {
+          icon: Plus,
+          label: 'Bring in a source',
+          detail: 'Drop a web page, Markdown or text file on the window, or paste an article',
+          run: props.onBringIn,
+        },
+      ]}
+    />
+  )
+}
+
+function SourceItem({ source, selected }: { source: SourceHead; selected: boolean }) {
+  const title = titleOf(source)
+  const urdu = isUrdu(title)
+  const marks = useHeads(() => listHighlights(source.id).length)
+  const line = whence(source, SOURCE_TYPES[source.csl.type], yearOf(source.csl))
+  const names = [styles.item, selected && styles.selected, source.reading === 'read' && styles.read]
+  return (
+    <div
+      className={names.filter(Boolean).join(' ')}
+      dir={urdu ? 'rtl' : undefined}
+      lang={urdu ? 'ur' : undefined}
+      title={title}
+    >
+      <div className={source.csl.title.trim() === '' ? `${styles.name} ${styles.untitled}` : styles.name}>{title}</div>
+      <div className={styles.meta}>
+        {source.reading === 'unread' && <span className={styles.dot} role="img" aria-label="Not read yet" />}
+        <span className={styles.whence} lang={isUrdu(line) ? 'ur' : 'en'}>
+          <bdi>{line}</bdi>
+        </span>
+        {source.reading === 'reading' && <MiniBar value={source.progress} label="Read" />}
+        {marks > 0 && (
+          <span className={styles.marks} title={counted(marks, 'highlight')}>
+            <Highlighter size={14} strokeWidth={2} aria-hidden />
+            <span aria-hidden>{marks.toLocaleString('en')}</span>
+            <span className="visuallyHidden">{counted(marks, 'highlight')}</span>
+          </span>
+        )}
+      </div>
+    </div>
+  )
+}
