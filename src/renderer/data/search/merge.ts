@@ -1,4 +1,5 @@
-import { type Doc, eachPosting, type Segment, TermWriter } from './segment.ts'
+import { type Doc, eachPosting, type Segment } from './segment.ts'
+import { TermWriter } from './termWriter.ts'
 
 /** One segment of the docs that are alive in several. */
 export function mergeSegments(segments: Segment[]): Segment {

@@ -6,7 +6,7 @@ const MANY_EDITS_FROM = 7
 const ANY_EDITS_FROM = 4
 
 /** How many letters may be wrong in a word of this length. */
-export function editsFor(word: string): number {
+function editsFor(word: string): number {
   if (word.length < ANY_EDITS_FROM) return 0
   return word.length < MANY_EDITS_FROM ? 1 : 2
 }

@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { db } from '../db.ts'
 import type { NoteHead, SourceHead } from '../rows.ts'
 import { unwritten, write } from '../write.ts'
@@ -138,6 +138,19 @@ describe('catching up', () => {
     await index.catchUp()
     expect([await ids(index, 'other'), await ids(index, 'torkham')]).toEqual([['s1'], []])
   })
+})
+
+test('a first reading that failed halfway is made up for', async () => {
+  await saveNote(note('n1'), 'aid')
+  await saveSource(source('s1'), 'aid')
+  const broken = vi.spyOn(db.sources, 'toCollection').mockImplementationOnce(() => {
+    throw new Error('The disk is gone')
+  })
+  const index = new NotebookIndex(db)
+  await expect(index.open()).rejects.toThrow('The disk is gone')
+  await index.catchUp()
+  expect(await ids(index, 'aid')).toEqual(['n1', 's1'])
+  broken.mockRestore()
 })
 
 describe('the kept index', () => {

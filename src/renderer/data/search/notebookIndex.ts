@@ -72,15 +72,16 @@ export class NotebookIndex {
   /** Reads every row anew. Searches meanwhile find what was read so far. */
   async rebuild(): Promise<void> {
     const { seq, derived } = await this.#meta()
-    const index = new WordIndex()
-    this.#index = index
+    this.#index = new WordIndex()
+    // Until all is read it counts as nothing read: a rebuild that fails halfway is made up for by catching up.
+    this.#seq = 0
+    this.#derived = derived
     const total = (await this.#db.notes.count()) + (await this.#db.sources.count())
     this.onProgress(0, total)
     const oneMore = () => this.onProgress(this.#index.size, total)
     await this.#readNotes(oneMore)
     await this.#readSources(oneMore)
     this.#seq = seq
-    this.#derived = derived
     // What was written while the rows were read.
     await this.catchUp()
     this.#unkept = Number.POSITIVE_INFINITY

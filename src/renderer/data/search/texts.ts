@@ -1,7 +1,8 @@
 import type { Notebook } from '../db.ts'
 import type { Doc } from './segment.ts'
 
-const MOST_UNITS = 6_000_000
+// More than half of the texts of 10,000 notes.
+const MOST_UNITS = 12_000_000
 
 /** The texts of the docs found last; the database takes longer to give them than the index to find them. */
 export class Texts {

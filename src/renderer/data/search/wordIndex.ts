@@ -3,7 +3,8 @@ import { type Board, matchSegment, type NearTerm, rarity, type Sought, type Sums
 import { mergeSegments } from './merge.ts'
 import { nearTerms } from './near.ts'
 import type { Clause, Query, WordsClause } from './query.ts'
-import { type Doc, type DocAbout, type Segment, SegmentBuilder, termsFor } from './segment.ts'
+import { type Doc, type DocAbout, type Segment, termsFor } from './segment.ts'
+import { SegmentBuilder } from './segmentBuilder.ts'
 
 export type Ask = { limit: number; kinds: readonly Doc['kind'][] | null; now: number }
 export type Found = {
