@@ -45,6 +45,7 @@ export class NotebookIndex {
 
   async #load(): Promise<boolean> {
     const [pack, meta] = await Promise.all([
+      // A pack that cannot even be read is no pack.
       this.#db
         .table<SearchPack, string>('packs')
         .get('search')
