@@ -1,9 +1,27 @@
 import { buildEditorFromExtensions } from '@lexical/extension'
-import { type AnyLexicalExtension, configExtension, defineExtension, type LexicalEditor } from 'lexical'
+import { $isLinkNode } from '@lexical/link'
+import { $isListItemNode, $isListNode } from '@lexical/list'
+import { $isHeadingNode } from '@lexical/rich-text'
+import {
+  $getRoot,
+  $getSelection,
+  $isElementNode,
+  $isLineBreakNode,
+  $isRangeSelection,
+  $isTextNode,
+  type AnyLexicalExtension,
+  configExtension,
+  defineExtension,
+  KEY_ENTER_COMMAND,
+  type LexicalEditor,
+  type LexicalNode,
+} from 'lexical'
 import type { Highlight, NoteHead, SourceHead } from '#data/rows.ts'
 import { $setBlocks } from './blocks.ts'
 import { noteExtension } from './noteExtension.ts'
 import { type Surroundings, SurroundingsExtension } from './surroundings.ts'
+import { $isTagNode } from './tag/TagNode.ts'
+import { $isWikiLinkNode } from './wikiLink/WikiLinkNode.ts'
 
 export type Around = Partial<Surroundings> & { notes?: NoteHead[]; sources?: SourceHead[]; highlights?: Highlight[] }
 
@@ -59,4 +77,48 @@ export function testEditor(
   )
   editor.update(() => $setBlocks(blocks), { discrete: true, skipTransforms: true, tag: 'history-merge' })
   return editor
+}
+
+/** Types as a person does, one character after another. */
+export function type(editor: LexicalEditor, text: string): void {
+  for (const letter of text) {
+    editor.update(
+      () => {
+        const selection = $getSelection()
+        if (letter === '\n') $press(editor)
+        else if ($isRangeSelection(selection)) selection.insertText(letter)
+      },
+      { discrete: true },
+    )
+    // What listens for typing answers in an update of its own.
+    editor.read(() => {})
+  }
+}
+
+function $press(editor: LexicalEditor): void {
+  const event = { preventDefault() {}, stopImmediatePropagation() {}, shiftKey: false } as unknown as KeyboardEvent
+  editor.dispatchCommand(KEY_ENTER_COMMAND, event)
+}
+
+/** The text in one line, links as [[words]], tags as <#tag>, marks as their number: what a test wants to see. */
+export function outline(editor: LexicalEditor): string {
+  return editor.read(() => $getRoot().getChildren().map($outline).join(' / '))
+}
+
+function $outline(node: LexicalNode): string {
+  if ($isWikiLinkNode(node)) return `[[${node.getTextContent()}]]`
+  if ($isTagNode(node)) return `<${node.getTextContent()}>`
+  if ($isLineBreakNode(node)) return '⏎'
+  if ($isTextNode(node))
+    return node.getFormat() ? `{${node.getFormat()} ${node.getTextContent()}}` : node.getTextContent()
+  if (!$isElementNode(node)) return node.getType()
+  const inside = node
+    .getChildren()
+    .map($outline)
+    .join($isListNode(node) ? ' · ' : '')
+  if ($isHeadingNode(node)) return `${node.getTag()}: ${inside}`
+  if ($isListNode(node)) return `${node.getListType()}: ${inside}`
+  if ($isListItemNode(node)) return node.getChecked() ? `[x] ${inside}` : inside
+  if ($isLinkNode(node)) return `(${inside})→${node.getURL()}`
+  return node.getType() === 'paragraph' ? inside : `${node.getType()}: ${inside}`
 }

@@ -22,6 +22,12 @@ function unwrap(element: Element): void {
   element.replaceWith(...element.childNodes)
 }
 
+/** Office puts an `o:p` into each paragraph; most hold nothing but a no-break space. */
+function unwrapWords(element: Element): void {
+  if (element.textContent?.trim()) unwrap(element)
+  else element.remove()
+}
+
 function rename(element: Element, name: string): HTMLElement {
   const renamed = element.ownerDocument.createElement(name)
   for (const { name: attribute, value } of element.attributes) renamed.setAttribute(attribute, value)
@@ -127,7 +133,7 @@ export function cleanHtml(page: Document): void {
     if (element.getAttribute('type') !== 'checkbox') element.remove()
   }
   for (const element of body.querySelectorAll<HTMLElement>('[hidden],[style]')) if (isHidden(element)) element.remove()
-  for (const element of [...body.querySelectorAll('*')]) if (element.tagName.includes(':')) unwrap(element)
+  for (const element of [...body.querySelectorAll('*')]) if (element.tagName.includes(':')) unwrapWords(element)
   for (const element of body.querySelectorAll(UNWRAPPED)) unwrap(element)
   listsFromWord(body)
   for (const element of [...body.querySelectorAll('p')]) {

@@ -33,6 +33,7 @@ const isWord = (letter: string | undefined) => letter !== undefined && /[\p{L}\p
 class InlineReader {
   pieces: Piece[] = []
   format = 0
+  lasts = new Map<string, number>()
   open: { delimiter: string; bit: number; at: number }[] = []
   text: string
 
@@ -41,7 +42,11 @@ class InlineReader {
   }
 
   add(text: string, more: Partial<Piece> = {}): void {
-    if (text) this.pieces.push({ text, format: this.format, ...more })
+    const last = this.pieces.at(-1)
+    const piece: Piece = { text, format: this.format, ...more }
+    const joins = last && !last.delimiter && !last.url && !piece.url && last.format === piece.format
+    if (joins) last.text += text
+    else if (text) this.pieces.push(piece)
   }
 
   delimiterAt(at: number): number {
@@ -53,9 +58,15 @@ class InlineReader {
     const isInWord = delimiter.startsWith('_') && isWord(before) && isWord(after)
     const opened = this.open.findLastIndex(each => each.delimiter === delimiter)
     if (opened >= 0 && !isSpace(before) && !isInWord) this.close(opened)
-    else if (!isSpace(after) && !isInWord && this.text.lastIndexOf(delimiter) > at) this.start(delimiter, bit)
+    else if (opened < 0 && !isSpace(after) && !isInWord && this.last(delimiter) > at) this.start(delimiter, bit)
     else this.add(delimiter)
     return delimiter.length
+  }
+
+  /** Where the last of these marks stands: one that nothing can close is no mark. */
+  last(delimiter: string): number {
+    if (!this.lasts.has(delimiter)) this.lasts.set(delimiter, this.text.lastIndexOf(delimiter))
+    return this.lasts.get(delimiter)!
   }
 
   start(delimiter: string, bit: number): void {
@@ -67,9 +78,8 @@ class InlineReader {
   /** Closes a mark; those opened inside it and not closed were no marks. */
   close(index: number): void {
     for (const { at } of this.open.splice(index + 1)) this.takeBack(at)
-    const { bit } = this.open.pop()!
-    this.format &= ~bit
-    for (const { bit: still } of this.open) this.format |= still
+    this.open.pop()
+    this.format = this.open.reduce((format, { bit }) => format | bit, 0)
   }
 
   takeBack(at: number): void {

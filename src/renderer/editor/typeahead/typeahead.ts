@@ -102,7 +102,8 @@ export function createTypeahead(editor: LexicalEditor, onError: (error: unknown)
     if (!trigger || !caret || !key || !editor.isEditable()) {
       dismissed = null
       show(null)
-      if (wasOpen) finishLeft(wasOpen)
+      // What typing ends, typing makes: see typedTag.ts.
+      if (wasOpen && !typed) finishLeft(wasOpen)
       return
     }
     if (dismissed?.key === key && dismissed.start === trigger.start) return
