@@ -66,6 +66,10 @@ function installClock() {
   const clock = {
     times,
     shown,
+    /** Resolves when so many times are kept. */
+    reached: async (/** @type {number} */ count) => {
+      while (times.length < count) await new Promise(requestAnimationFrame)
+    },
     keys: () =>
       addEventListener(
         'keydown',
@@ -92,7 +96,7 @@ export async function typeTimes(page, count) {
   const warm = 10
   for (let at = 0; at < count + warm; at++) {
     await page.keyboard.press(at % 6 === 5 ? 'Space' : 'abcdefghijklmnopqrstuvwxyz'.charAt((at * 7) % 26))
-    await page.waitForFunction(`clock.times.length > ${at}`)
+    await page.evaluate(`clock.reached(${at + 1})`)
   }
   return /** @type {number[]} */ (await page.evaluate(`clock.times.slice(${warm})`))
 }
