@@ -1,5 +1,5 @@
 import { Check, CircleAlert, TriangleAlert, X } from 'lucide-react'
-import { type FocusEvent, useEffect, useState, useSyncExternalStore } from 'react'
+import { type FocusEvent, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { Button } from './Button.tsx'
 import { IconButton } from './IconButton.tsx'
 import styles from './Toasts.module.css'
@@ -31,6 +31,16 @@ function OneToast({ toast }: { toast: Toast }) {
     return () => clearTimeout(timer)
   }, [held, id])
 
+  const before = useRef<Element | null>(null)
+  const leave = () => {
+    dismissToast(id)
+    // The button that had the focus goes with the toast.
+    if (before.current instanceof HTMLElement && before.current.isConnected) before.current.focus()
+  }
+  const onFocus = (event: FocusEvent) => {
+    if (!event.currentTarget.contains(event.relatedTarget)) before.current = event.relatedTarget
+    setFocused(true)
+  }
   const onBlur = (event: FocusEvent) => setFocused(event.currentTarget.contains(event.relatedTarget))
   const Icon = ICONS[toast.tone]
   return (
@@ -39,7 +49,7 @@ function OneToast({ toast }: { toast: Toast }) {
       className={`${styles.toast} ${styles[toast.tone] ?? ''}`}
       onPointerEnter={() => setPointed(true)}
       onPointerLeave={() => setPointed(false)}
-      onFocus={() => setFocused(true)}
+      onFocus={onFocus}
       onBlur={onBlur}
     >
       {Icon && <Icon size={16} strokeWidth={2} aria-hidden />}
@@ -50,14 +60,14 @@ function OneToast({ toast }: { toast: Toast }) {
         <Button
           size="small"
           onPress={() => {
-            dismissToast(id)
+            leave()
             action.run()
           }}
         >
           {action.label}
         </Button>
       )}
-      <IconButton icon={X} label="Dismiss" size="small" placement="top" onPress={() => dismissToast(id)} />
+      <IconButton icon={X} label="Dismiss" size="small" placement="top" onPress={leave} />
     </div>
   )
 }

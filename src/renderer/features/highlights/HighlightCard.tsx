@@ -7,6 +7,7 @@ import { useHeads } from '#data/useHeads.ts'
 import { rank } from '#lib/fuzzy.ts'
 import type { Open } from '#lib/place.ts'
 import { normalTag } from '#lib/tag.ts'
+import { isUrdu } from '#lib/words.ts'
 import { attempt } from '#ui/attempt.ts'
 import { Button } from '#ui/Button.tsx'
 import { IconButton } from '#ui/IconButton.tsx'
@@ -44,6 +45,7 @@ export function HighlightCard({ highlight, isCurrent, open, onReveal, onQuote }:
       ref={card}
       className={isCurrent ? `${styles.card} ${styles.current}` : styles.card}
       data-color={highlight.color}
+      dir={isUrdu(highlight.anchor.exact) ? 'rtl' : undefined}
       aria-current={isCurrent || undefined}
     >
       <button type="button" className={styles.words} onClick={onReveal}>

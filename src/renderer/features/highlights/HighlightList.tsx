@@ -6,6 +6,7 @@ import { HIGHLIGHT_COLORS, type Highlight, type HighlightColor } from '#data/row
 import { useHeads } from '#data/useHeads.ts'
 import { shortCitation } from '#lib/csl.ts'
 import type { Open } from '#lib/place.ts'
+import { isUrdu } from '#lib/words.ts'
 import { attempt } from '#ui/attempt.ts'
 import { Empty } from '#ui/Empty.tsx'
 import { SwatchButton } from '#ui/Swatch.tsx'
@@ -96,6 +97,7 @@ function Item({ highlight, isSelected }: { highlight: Highlight; isSelected: boo
     <div
       className={isSelected ? `${styles.card} ${styles.current}` : `${styles.card} ${styles.item}`}
       data-color={highlight.color}
+      dir={isUrdu(highlight.anchor.exact) ? 'rtl' : undefined}
     >
       <HighlightWords highlight={highlight} />
       <span className="visuallyHidden">, {highlight.color}</span>

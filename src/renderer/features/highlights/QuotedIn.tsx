@@ -101,7 +101,7 @@ function Quoted({ passage, onPress }: { passage: DerivedLink; onPress: (event: M
   const color = highlight ? heads.get().highlights.get(highlight)?.color : undefined
   const urdu = isUrdu(sentence)
   return (
-    <div className={styles.card} data-color={color}>
+    <div className={styles.card} data-color={color} dir={urdu ? 'rtl' : 'ltr'}>
       <button type="button" className={styles.words} onClick={event => onPress(event, block)}>
         <span className={styles.clamp} lang={urdu ? 'ur' : undefined} dir={urdu ? 'rtl' : 'ltr'}>
           {sentence}

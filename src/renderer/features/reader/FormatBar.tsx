@@ -7,6 +7,7 @@ import { StatusWord } from '#ui/StatusWord.tsx'
 import { SwatchButton } from '#ui/Swatch.tsx'
 import type { Page, Passage } from './page.ts'
 import styles from './Reader.module.css'
+import { type ReaderKey, readerKey } from './readerKeys.ts'
 
 export type BarActions = {
   color: (color: HighlightColor) => void
@@ -23,14 +24,17 @@ type FormatBarProps = {
   highlight: Highlight | null
   isApproximate: boolean
   actions: BarActions
+  /** The reader's keys hold on the buttons too. True where the key was used. */
+  onKey: (key: ReaderKey) => boolean
   onLeave: () => void
 }
 
 /** The buttons over a selection or a chosen highlight. */
-export function FormatBar({ ref, highlight, isApproximate, actions, onLeave }: FormatBarProps) {
+export function FormatBar({ ref, highlight, isApproximate, actions, onKey, onLeave }: FormatBarProps) {
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
-    if (event.key === 'Escape') onLeave()
-    else if (!walk(event)) return
+    const key = readerKey(event)
+    if (key?.does === 'escape') onLeave()
+    else if (key?.does === 'bar' || !((key && onKey(key)) || walk(event))) return
     event.preventDefault()
     event.stopPropagation()
   }

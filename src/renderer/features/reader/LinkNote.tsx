@@ -1,4 +1,5 @@
 import { Copy, ExternalLink } from 'lucide-react'
+import type { FocusEvent } from 'react'
 import { openOutside } from '#lib/desktop.ts'
 import { attempt } from '#ui/attempt.ts'
 import { Button } from '#ui/Button.tsx'
@@ -18,8 +19,11 @@ export function LinkNote({ address, onClose }: LinkNoteProps) {
     putOnClipboard({ text: address, html: '' })
     onClose()
   }
+  const onBlur = (event: FocusEvent<HTMLDivElement>) => {
+    if (!event.currentTarget.contains(event.relatedTarget)) onClose()
+  }
   return (
-    <div role="dialog" aria-label="Link in the source" className={styles.editor}>
+    <div role="dialog" aria-label="Link in the source" className={styles.editor} onBlur={onBlur}>
       <p className={styles.address} dir="ltr">
         {address}
       </p>

@@ -81,10 +81,19 @@ function fillHead(page: Page, csl: SourceHead['csl']) {
   const line = page.document.querySelector<HTMLElement>('body > main > header > p')
   if (!title || !line) return
   page.document.title = csl.title
-  const publisher = csl['container-title'] || csl.publisher
   setWords(title, csl.title || 'Untitled')
-  setWords(line, [authorsLine(csl), publisher, showDate(csl.issued, csl.language)].filter(Boolean).join(' · '))
-  if (directionOfLanguage(csl.language) === 'rtl') line.dir = title.dir = 'rtl'
+  const parts = [authorsLine(csl), csl['container-title'] || csl.publisher, showDate(csl.issued, csl.language)]
+  line.replaceChildren()
+  for (const part of parts.filter(Boolean)) {
+    if (line.hasChildNodes()) line.append(' · ')
+    // Each part on its own: an English name must not turn the date of an Urdu line.
+    const isolated = page.document.createElement('bdi')
+    isolated.textContent = part
+    line.append(isolated)
+  }
+  const isRtl = directionOfLanguage(csl.language) === 'rtl' || title.dir === 'rtl'
+  line.dir = isRtl ? 'rtl' : 'ltr'
+  line.lang = title.lang
 }
 
 function setWords(element: HTMLElement, words: string) {

@@ -90,6 +90,7 @@ function OverContent({ state, page, bar }: OverContentProps) {
         highlight={highlight}
         isApproximate={chosen?.found.state === 'approximate'}
         actions={barActions}
+        onKey={state.onKey}
         onLeave={() => page.window.focus()}
       />
     )

@@ -3,7 +3,8 @@ import { HIGHLIGHT_COLORS, type HighlightColor } from '#data/rows.ts'
 /** What the keys do while the text has the focus. */
 export type ReaderKey =
   | { does: 'color'; color: HighlightColor }
-  | { does: 'sentence' | 'extend' | 'block' | 'highlight'; step: 1 | -1 }
+  | { does: 'sentence' | 'extend' | 'block'; step: 1 | -1 }
+  | { does: 'highlight'; step: 1 | -1 }
   | { does: 'comment' | 'tag' | 'quote' | 'copy' | 'remove' | 'bar' | 'escape' }
 
 type Pressed = Pick<KeyboardEvent, 'key' | 'code' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey'>

@@ -40,7 +40,7 @@ export function useOverlayMarks(page: Page | null, passages: FoundHighlight[], c
     const observer = new ResizeObserver(ask)
     observer.observe(page.main)
     observer.observe(page.article)
-    page.document.fonts.ready.then(ask, () => {})
+    page.document.fonts?.ready.then(ask, () => {})
     return () => {
       cancelAnimationFrame(frame)
       observer.disconnect()

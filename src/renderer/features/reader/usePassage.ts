@@ -38,6 +38,7 @@ export type PassageState = {
   barActions: BarActions
   choose: (one: FoundHighlight) => void
   close: () => void
+  onKey: (key: ReaderKey) => boolean
 }
 
 /** The passage one is at: selected, chosen, jumped to or gone through with the keys, and what is done with it. */
@@ -104,7 +105,7 @@ export function usePassage(given: Given): PassageState {
     onLink: (address, passage) => setOver({ kind: 'link', address, passage }),
   }
   usePageInput(page, input)
-  return { over, current, chosen, actions, barActions, choose, close }
+  return { over, current, chosen, actions, barActions, choose, close, onKey }
 }
 
 /** Shows the highlight that was asked for, once the page is there and whenever it is asked for again. */
