@@ -3,8 +3,7 @@ import type { Options } from './e2e/fixtures.ts'
 import { chromiumFlags, findChromium } from './scripts/chromium.mjs'
 
 // Looked for once: the workers load this file again, and inherit the answer.
-process.env.CHROMIUM_PATH = process.env.AIDE_CHROMIUM_FOUND ?? (await findChromium()) ?? ''
-process.env.AIDE_CHROMIUM_FOUND = process.env.CHROMIUM_PATH
+process.env.AIDE_CHROMIUM ??= (await findChromium()) ?? ''
 
 export default defineConfig<Options>({
   testDir: 'e2e',
@@ -26,7 +25,7 @@ export default defineConfig<Options>({
     serviceWorkers: 'block',
     trace: 'off',
     launchOptions: {
-      executablePath: process.env.CHROMIUM_PATH || undefined,
+      executablePath: process.env.AIDE_CHROMIUM || undefined,
       // No name resolves: whatever slips past the guards in fixtures.ts gets nowhere.
       args: [...chromiumFlags, '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'],
     },

@@ -1,6 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { getChromium } from './chromium.mjs'
 import { findStartingElectron } from './electron.mjs'
 import { hasNoDisplay, onPath, root, run, runTool, toolPath } from './run.mjs'
 
@@ -34,36 +33,32 @@ export async function units() {
 
 /** The specs in the built app, in a real Chromium. @returns {Promise<Outcome>} */
 export async function browser() {
-  const chromium = await getChromium()
-  if (!chromium) {
-    return failure(
-      'No Chromium: set CHROMIUM_PATH to one, or install one (apt-get install chromium, or npx playwright install chromium).',
-    )
-  }
-  return specs('browser', process.execPath, [], { CHROMIUM_PATH: chromium })
+  if (process.env.CHROMIUM_PATH) return specs('browser', process.execPath, [])
+  return failure(
+    'No Chromium: set CHROMIUM_PATH to one, or install one (apt-get install chromium, or npx playwright install chromium).',
+  )
 }
 
 /** The specs in Electron's window; each says itself why it is skipped where there is none. @returns {Promise<Outcome>} */
 export async function desktop() {
   const xvfb = hasNoDisplay() ? onPath('xvfb-run') : null
-  if (xvfb) return specs('desktop', xvfb, ['-a', process.execPath], {})
+  if (xvfb) return specs('desktop', xvfb, ['-a', process.execPath])
   // The first start of a test Electron may install it; that belongs to no test.
   await findStartingElectron()
-  return specs('desktop', process.execPath, [], {})
+  return specs('desktop', process.execPath, [])
 }
 
 /**
  * @param {'browser' | 'desktop'} project
  * @param {string} program
  * @param {string[]} before
- * @param {NodeJS.ProcessEnv} env
  * @returns {Promise<Outcome>}
  */
-async function specs(project, program, before, env) {
+async function specs(project, program, before) {
   const report = freshReport(project)
   const playwright = toolPath('@playwright/test')
   const args = [...before, playwright, 'test', `--project=${project}`, '--reporter=dot,json']
-  const { code } = await run(program, args, { env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report } })
+  const { code } = await run(program, args, { env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report } })
   const outcome = existsSync(report) ? readPlaywright(readFileSync(report, 'utf8')) : failure('')
   if (code !== 0 && outcome.failed === 0) outcome.failed = 1
   return outcome

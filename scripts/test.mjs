@@ -1,5 +1,6 @@
 // `npm test`: everything that holds this project together. Needs Node alone; closes with one line of counts.
 import { build } from './build.mjs'
+import { findChromium, getChromium } from './chromium.mjs'
 import { install } from './install.mjs'
 import { run, runTool } from './run.mjs'
 import { begin, Stop, say } from './say.mjs'
@@ -22,6 +23,8 @@ const USAGE = `npm test -- [--fast] [--only STEP]
 await begin(async () => {
   const wanted = readWish(process.argv.slice(2))
   await install()
+  // Some tests beside the code look at hostile pages in a real one.
+  process.env.CHROMIUM_PATH = (await (wanted.includes('browser') ? getChromium() : findChromium())) ?? ''
   const outcomes = []
   for (const [name, work] of Object.entries(CHECKS)) if (wanted.includes(name)) outcomes.push(await step(name, work))
   const specs = Object.entries(SPECS).filter(([name]) => wanted.includes(name))
