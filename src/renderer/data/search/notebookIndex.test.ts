@@ -209,8 +209,11 @@ describe('the kept index', () => {
     const index = await opened()
     expect(index.isKeepingDue).toBe(true)
     await index.keep()
-    await saveNote(note('n1'), 'aid')
-    await index.catchUp()
+    let head = note('n1')
+    for (let i = 0; i < 300; i++) {
+      head = await saveNote(head, `aid ${i}`)
+      await index.catchUp()
+    }
     expect(index.isKeepingDue).toBe(false)
     await write(['notes'], async tx => {
       for (let i = 0; i < 300; i++) await tx.put(note(`m${i}`))

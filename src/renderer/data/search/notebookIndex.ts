@@ -1,7 +1,7 @@
 import { tagKey } from '#lib/tag.ts'
 import type { Notebook } from '../db.ts'
 import { repairHead } from '../repair.ts'
-import type { NoteHead, SourceHead } from '../rows.ts'
+import type { Id, NoteHead, SourceHead } from '../rows.ts'
 import { type IndexPack, packSegment, unpackSegment } from './pack.ts'
 import type { Found, Hit, SearchOptions } from './protocol.ts'
 import { parseQuery } from './query.ts'
@@ -24,7 +24,9 @@ export class NotebookIndex {
   #texts: Texts
   #seq = 0
   #derived = 0
-  #unkept = 0
+  /** Docs changed since the index was kept, each once: a note saved while one types counts as one. */
+  #unkept = new Set<Id>()
+  #isNew = false
   /** Called while the index is made anew. */
   onProgress: (done: number, total: number) => void = () => {}
 
@@ -61,7 +63,6 @@ export class NotebookIndex {
     }
     this.#seq = pack.seq
     this.#derived = pack.derived
-    this.#unkept = 0
     return true
   }
 
@@ -85,7 +86,7 @@ export class NotebookIndex {
     this.#seq = seq
     // What was written while the rows were read.
     await this.catchUp()
-    this.#unkept = Number.POSITIVE_INFINITY
+    this.#isNew = true
   }
 
   /** By primary key in both tables: two large reads take a tenth of the time that 500 small ones take. */
@@ -139,10 +140,10 @@ export class NotebookIndex {
     }
   }
 
-  #drop(id: string): void {
+  #drop(id: Id): void {
     this.#index.remove(id)
     this.#texts.forget(id)
-    this.#unkept++
+    this.#unkept.add(id)
   }
 
   #takeNote(row: NoteHead, text: string): void {
@@ -161,7 +162,7 @@ export class NotebookIndex {
     // A source is written with every page that is read; its words stay the same.
     if (known && known.textKey === about.textKey && known.title === about.title && isSame(known.more, about.more)) {
       this.#index.patch(head.id, about)
-      this.#unkept++
+      this.#unkept.add(head.id)
       return
     }
     const version = head.versionId === null ? undefined : await this.#db.versions.get(head.versionId)
@@ -208,7 +209,7 @@ export class NotebookIndex {
 
   /** Whether enough has changed that the next start would notice. */
   get isKeepingDue(): boolean {
-    return this.#unkept > MOST_UNKEPT
+    return this.#isNew || this.#unkept.size > MOST_UNKEPT
   }
 
   /** Keeps the index for the next start, unless another window has kept a later one. */
@@ -219,7 +220,8 @@ export class NotebookIndex {
       derived: this.#derived,
       ...packSegment(this.#index.whole()),
     }
-    this.#unkept = 0
+    this.#unkept.clear()
+    this.#isNew = false
     const packs = this.#db.table<SearchPack, string>('packs')
     await this.#db.transaction('rw', 'packs', async () => {
       const kept = await packs.get('search')
