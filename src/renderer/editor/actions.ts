@@ -14,7 +14,6 @@ import {
   $findMatchingParent,
   $getRoot,
   $getSelection,
-  $insertNodes,
   $isElementNode,
   $isRangeSelection,
   type ElementNode,
@@ -112,8 +111,15 @@ export function $setWebLink(editor: LexicalEditor, address: string | null): void
 
 /** Runs an action on what is selected. Setting a block to what it is makes it a paragraph again. */
 export function runAction(editor: LexicalEditor, action: Exclude<EditorAction, 'link'>, format: EditorFormat): void {
-  if (action === 'undo') return void editor.dispatchCommand(UNDO_COMMAND, undefined)
-  if (action === 'redo') return void editor.dispatchCommand(REDO_COMMAND, undefined)
+  if (action === 'undo') editor.dispatchCommand(UNDO_COMMAND, undefined)
+  else if (action === 'redo') editor.dispatchCommand(REDO_COMMAND, undefined)
+  else if (action === 'wikilink' || action === 'tag') typeTrigger(editor, action)
+  else setAction(editor, action, format)
+}
+
+type SettingAction = Exclude<EditorAction, 'link' | 'undo' | 'redo' | 'wikilink' | 'tag'>
+
+function setAction(editor: LexicalEditor, action: SettingAction, format: EditorFormat): void {
   editor.update(() => {
     $ensureSelection()
     if (isIn(FORMATS, action)) editor.dispatchCommand(FORMAT_TEXT_COMMAND, FORMATS[action])
@@ -121,17 +127,29 @@ export function runAction(editor: LexicalEditor, action: Exclude<EditorAction, '
       if (format.block === action) editor.dispatchCommand(REMOVE_LIST_COMMAND, undefined)
       else editor.dispatchCommand(LISTS[action], undefined)
     } else if (isIn(BLOCKS, action)) $setBlock(format.block === action ? 'paragraph' : action)
-    else if (action === 'rule') $insertBlock($createHorizontalRuleNode())
-    else $typeTrigger(action === 'wikilink' ? '[[' : '#')
+    else $insertBlock($createHorizontalRuleNode())
   })
 }
 
-/** Writes what opens the typeahead, with the space before it that a tag needs. */
-function $typeTrigger(trigger: string): void {
+/** What to type for a link or a tag: a tag needs a space before it. */
+function $triggerFor(action: 'wikilink' | 'tag'): string {
+  if (action === 'wikilink') return '[['
   const selection = $getSelection()
-  if (!$isRangeSelection(selection)) return void $insertNodes([])
-  const { anchor } = selection
-  const before = anchor.type === 'text' ? anchor.getNode().getTextContent()[anchor.offset - 1] : undefined
-  for (const letter of before && /\S/.test(before) && trigger === '#' ? ` ${trigger}` : trigger)
-    selection.insertText(letter)
+  if (!$isRangeSelection(selection) || selection.anchor.type !== 'text') return '#'
+  const before = selection.anchor.getNode().getTextContent()[selection.anchor.offset - 1]
+  return before && /\S/.test(before) ? ' #' : '#'
+}
+
+/** Types what opens the typeahead, a letter at a time as it expects. */
+function typeTrigger(editor: LexicalEditor, action: 'wikilink' | 'tag'): void {
+  editor.update($ensureSelection, { discrete: true })
+  for (const letter of editor.read(() => $triggerFor(action))) {
+    editor.update(
+      () => {
+        const selection = $getSelection()
+        if ($isRangeSelection(selection)) selection.insertText(letter)
+      },
+      { discrete: true },
+    )
+  }
 }

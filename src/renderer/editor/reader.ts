@@ -2,6 +2,7 @@ import {
   $getRoot,
   $isElementNode,
   type LexicalEditor,
+  type LexicalNode,
   type NodeKey,
   type NodeMap,
   type UpdateListenerPayload,
@@ -11,8 +12,6 @@ import { $jsonOf } from './blocks.ts'
 export type BlockReader = {
   /** The top-level blocks as they are stored. A block that has not changed since the last read is the same object. */
   read: () => unknown[]
-  /** Forgets all, so that the next read makes each block anew. */
-  forget: () => void
   dispose: () => void
 }
 
@@ -33,24 +32,32 @@ function isSame(key: NodeKey, before: NodeMap, after: NodeMap): boolean {
 
 /** Collects which blocks change and serialises only those, and only when somebody asks. */
 export function readBlocks(editor: LexicalEditor): BlockReader {
-  const known = new Map<NodeKey, unknown>()
+  let known = new Map<NodeKey, unknown>()
+  const dirty = new Set<NodeKey>()
   const dispose = editor.registerUpdateListener(update => {
     if (isWholeState(update)) {
       const { _nodeMap: before } = update.prevEditorState
       const { _nodeMap: after } = update.editorState
-      for (const key of known.keys()) if (!isSame(key, before, after)) known.delete(key)
+      for (const key of known.keys()) if (!isSame(key, before, after)) dirty.add(key)
       return
     }
-    for (const key of update.dirtyElements.keys()) known.delete(key)
-    for (const key of update.dirtyLeaves) known.delete(key)
+    for (const key of update.dirtyElements.keys()) if (known.has(key)) dirty.add(key)
+    for (const key of update.dirtyLeaves) if (known.has(key)) dirty.add(key)
   })
-  const $read = () =>
-    $getRoot()
-      .getChildren()
-      .map(node => {
-        const key = node.getKey()
-        if (!known.has(key)) known.set(key, $jsonOf(node))
-        return known.get(key)
-      })
-  return { read: () => editor.read($read), forget: () => known.clear(), dispose }
+  const $block = (node: LexicalNode): unknown => {
+    const key = node.getKey()
+    const before = known.get(key)
+    if (before !== undefined && !dirty.has(key)) return before
+    const block = $jsonOf(node)
+    // Lexical also calls a block changed when only its neighbour is another one.
+    return before !== undefined && JSON.stringify(before) === JSON.stringify(block) ? before : block
+  }
+  const $read = () => {
+    const next = new Map<NodeKey, unknown>()
+    for (const node of $getRoot().getChildren()) next.set(node.getKey(), $block(node))
+    known = next
+    dirty.clear()
+    return [...next.values()]
+  }
+  return { read: () => editor.read($read), dispose }
 }
