@@ -264,7 +264,7 @@ const list = names => (names.length ? names.map(name => `#${name}`).join(', ') :
 /** @param {string} file @param {string} folder @param {string} name */
 function judgePackage(file, folder, name) {
   const allowed = TABLE[kindOf(folder)]?.packages ?? []
-  const forTests = /\.(test|fixture)\.tsx?$/.test(file) ? IN_TESTS : []
+  const forTests = isTest(file) ? IN_TESTS : []
   if (matches([...allowed, ...forTests], name)) return undefined
   if (builtinModules.includes(name.split('/')[0] ?? '') && allowed.includes('node:*'))
     return `"${name}" is written "node:${name}"`
