@@ -220,14 +220,14 @@ export class NotebookIndex {
       derived: this.#derived,
       ...packSegment(this.#index.whole()),
     }
-    this.#unkept.clear()
-    this.#isNew = false
     const packs = this.#db.table<SearchPack, string>('packs')
     await this.#db.transaction('rw', 'packs', async () => {
       const kept = await packs.get('search')
       if (kept && kept.format === pack.format && kept.derived === pack.derived && kept.seq > pack.seq) return
       await packs.put(pack)
     })
+    this.#unkept.clear()
+    this.#isNew = false
   }
 }
 
