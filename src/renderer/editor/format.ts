@@ -30,7 +30,7 @@ export type FormatStore = { get: () => EditorFormat; subscribe: (changed: () => 
 
 const NO_MARKS = { bold: false, italic: false, underline: false, strike: false, code: false }
 
-export const PLAIN: EditorFormat = { block: 'paragraph', marks: NO_MARKS, link: false, canUndo: false, canRedo: false }
+const PLAIN: EditorFormat = { block: 'paragraph', marks: NO_MARKS, link: false, canUndo: false, canRedo: false }
 
 function $blockOf(node: LexicalNode): Block {
   const list = $findMatchingParent(node, $isListNode)

@@ -35,7 +35,7 @@ export type EditorHandle = {
 }
 
 /** Marks updates that bring in what is saved already. */
-export const FOREIGN_TAG = 'aide/foreign'
+const FOREIGN_TAG = 'aide/foreign'
 
 const ACTIONS: Record<'insert.link' | 'insert.tag', EditorAction> = { 'insert.link': 'wikilink', 'insert.tag': 'tag' }
 
@@ -128,7 +128,7 @@ function run(editor: LexicalEditor, id: EditorCommand, format: FormatStore, askL
   runAction(editor, action, format.get())
 }
 
-export type HandleOptions = {
+type HandleOptions = {
   onChange: (read: () => unknown[]) => void
   /** Shows the field for a web link. */
   askLink: () => void

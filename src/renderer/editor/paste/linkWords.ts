@@ -16,7 +16,7 @@ const FOUND =
   /(?:[a-z][a-z\d+.-]{0,20}:\/\/|www\.)\S+|!?\[\[([^[\]|\n]{1,300})(?:\|([^[\]\n]{0,300}))?\]\]|(?<![\p{L}\p{M}\p{N}_#/&=?-])#([\p{L}\p{M}\p{N}_\-/\u200c\u200d]{1,100})/giu
 
 /** Makes `[[links]]` and `#tags` of pasted words. */
-export class WordLinker {
+class WordLinker {
   around: Surroundings
   /** Links of one paste to one title that is not there share an id, so that one note will answer all of them. */
   missing = new Map<string, Id>()
@@ -66,12 +66,12 @@ export class WordLinker {
     return nodes
   }
 
-  $all(nodes: LexicalNode[]): LexicalNode[] {
+  $inNodes(nodes: LexicalNode[]): LexicalNode[] {
     return nodes.flatMap(node => {
       if ($isTextNode(node)) return node.isSimpleText() && !node.hasFormat('code') ? this.$inText(node) : [node]
       if ($isElementNode(node) && !$isCodeNode(node) && !$isLinkNode(node)) {
         const children = node.getChildren()
-        const linked = this.$all(children)
+        const linked = this.$inNodes(children)
         if (linked.length !== children.length || linked.some((each, at) => each !== children[at])) {
           node.splice(0, children.length, linked)
         }
@@ -83,5 +83,5 @@ export class WordLinker {
 
 /** Makes `[[links]]` and `#tags` in pasted nodes; returns them with the top level changed as well. */
 export function $linkWords(nodes: LexicalNode[], around: Surroundings): LexicalNode[] {
-  return new WordLinker(around).$all(nodes)
+  return new WordLinker(around).$inNodes(nodes)
 }

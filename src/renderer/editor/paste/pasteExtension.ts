@@ -25,8 +25,8 @@ import { $markdownBlocks, looksLikeMarkdown } from './markdown.ts'
 import { $tidy } from './tidy.ts'
 
 /** From `budgets.md`, "Large paste": 2.5 MB of HTML takes 3 s and slows each key after it. */
-export const LARGEST_PASTE = 2_000_000
-export const LONGEST_PARAGRAPH = 100_000
+const LARGEST_PASTE = 2_000_000
+const LONGEST_PARAGRAPH = 100_000
 
 /** Editors in which the next paste is to be plain words, since Ctrl+Shift+V. */
 const plainNext = new WeakSet<LexicalEditor>()

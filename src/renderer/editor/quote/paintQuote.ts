@@ -4,7 +4,7 @@ import { drawIcon, type IconName } from './icons.ts'
 import { originOf, type QuoteState, quoteState, STATE_WORDS } from './quoteState.ts'
 import type { SourceQuote } from './SourceQuoteNode.ts'
 
-export type QuoteClasses = Partial<Record<'block' | 'words' | 'line' | 'origin' | 'state', string>>
+type QuoteClasses = Partial<Record<'block' | 'words' | 'line' | 'origin' | 'state', string>>
 
 const STATE_ICONS: Record<QuoteState, IconName> = {
   verbatim: 'check',

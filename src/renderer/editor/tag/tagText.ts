@@ -8,7 +8,7 @@ const ONLY_TAG_CHARACTERS = new RegExp(`^[${IN_TAG} ]*$`, 'u')
 // Before the `#` of a tag: not a word, not another `#`, not a path or an address.
 const JOINS = /[\p{L}\p{M}\p{N}_#/&=?-]$/u
 const IN_ADDRESS = /(?:[a-z][a-z\d+.-]*:\/\/|www\.)\S*$/i
-export const LONGEST_TAG = 100
+const LONGEST_TAG = 100
 
 /** Where a tag may begin in the text before the caret: the offset of its `#`, and what stands after it. */
 export function tagBefore(before: string): { start: number; raw: string } | null {
@@ -33,7 +33,7 @@ function trimmed(raw: string): string {
 }
 
 /** The words of `raw` that are the tag: the longest known one, else the first word. */
-export function tagWithin(raw: string, known: KnownTags): string | null {
+function tagWithin(raw: string, known: KnownTags): string | null {
   for (let end = raw.length; end > 0; end = raw.lastIndexOf(' ', end - 1)) {
     const words = trimmed(raw.slice(0, end))
     if (words.includes(' ') && known.is(words)) return words
@@ -43,7 +43,7 @@ export function tagWithin(raw: string, known: KnownTags): string | null {
 }
 
 /** A tag that ends: `start` to `end` in the text is to be replaced by it. */
-export type EndedTag = { start: number; end: number; tag: string }
+type EndedTag = { start: number; end: number; tag: string }
 
 function ended(start: number, raw: string, known: KnownTags): EndedTag | null {
   const words = tagWithin(raw, known)

@@ -43,7 +43,7 @@ export function $replaceByTag(node: TextNode, start: number, end: number, tag: s
 }
 
 /** Makes the tag that ends where the caret stands. */
-export function $finishTag(): boolean {
+function $finishTag(): boolean {
   const caret = $caretInText()
   const before = caret?.node.getTextContent().slice(0, caret.offset)
   const tag = before?.includes('#') ? tagAtEnd(before, knownTags($surroundings())) : null

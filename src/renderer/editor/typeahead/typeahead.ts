@@ -38,7 +38,7 @@ export type OpenMenu = {
   active: number
 }
 
-export type Typeahead = {
+type Typeahead = {
   get: () => OpenMenu | null
   subscribe: (changed: () => void) => () => void
   setActive: (index: number) => void

@@ -10,7 +10,7 @@ import {
 } from 'lexical'
 
 /** Puts the caret behind a node that is selected as a whole. */
-export function $caretBehind(node: LexicalNode): void {
+function $caretBehind(node: LexicalNode): void {
   if (!$isDecoratorNode(node) || node.isInline()) {
     node.selectNext(0, 0)
     return

@@ -16,7 +16,7 @@ import {
 } from 'lexical'
 
 /** The caret in plain words: the text node it is in and the offset. */
-export type CaretInText = { node: TextNode; offset: number }
+type CaretInText = { node: TextNode; offset: number }
 
 /** Where the caret stands, if it stands in words that shortcuts may change: not in code. Needs a state to read. */
 export function $caretInText(): CaretInText | null {

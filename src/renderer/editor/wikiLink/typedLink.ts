@@ -6,11 +6,10 @@ import { $cutOut, onTyped } from '../typing/typed.ts'
 import { findTarget, type Target } from './resolve.ts'
 import { $createWikiLinkNode, type WikiLink, type WikiLinkNode } from './WikiLinkNode.ts'
 
-export const LONGEST_TITLE = 300
 const CLOSED = /\[\[([^[\]|\n]{1,300})(?:\|([^[\]\n]{0,300}))?\]\]$/
 
 /** Title and shown words of `[[Title|shown]]` at the end of the text, and where it begins. */
-export function closedLink(before: string): { start: number; title: string; shown: string | null } | null {
+function closedLink(before: string): { start: number; title: string; shown: string | null } | null {
   const match = CLOSED.exec(before)
   const title = match?.[1]?.trim()
   return match && title ? { start: match.index, title, shown: match[2]?.trim() || null } : null
