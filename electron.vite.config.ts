@@ -25,6 +25,7 @@ export default defineConfig({
     worker: { format: 'es' },
     build: {
       target: 'esnext',
+      minify: true,
       // Nothing as a data: address: the CSP allows fonts, styles and workers from the app's own origin only.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
