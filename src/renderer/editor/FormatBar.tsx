@@ -24,7 +24,7 @@ function useHasSelection(editor: LexicalEditor): boolean {
         !isPressed &&
           editor.read('latest', () => {
             const selection = $getSelection()
-            return $isRangeSelection(selection) && !selection.isCollapsed() && selection.getTextContent().trim() !== ''
+            return $isRangeSelection(selection) && !selection.isCollapsed()
           }),
       )
     const press = (event: PointerEvent) => {

@@ -44,7 +44,12 @@ function $mark(editor: LexicalEditor, node: ElementNode): void {
     return
   }
   // The items of a list say for themselves what they are set in.
-  if ($isListNode(node)) return
+  if ($isListNode(node)) {
+    // Its items are checkboxes to a screen reader, which a list may not hold.
+    if (node.getListType() === 'check') dom.setAttribute('role', 'group')
+    else dom.removeAttribute('role')
+    return
+  }
   // Lexical gives `dir` to top-level blocks only; the items of one list may be in two languages.
   if ($isListItemNode(node) && dom.dir !== 'auto') dom.dir = 'auto'
   const isUrdu = $directionOf(node) === 'rtl'

@@ -90,7 +90,8 @@ function setBlocks(editor: LexicalEditor, reader: BlockReader, blocks: unknown[]
   const before = reader.read()
   editor.update(
     () => {
-      $addUpdateTag(SKIP_DOM_SELECTION_TAG)
+      // Showing it must not take the focus from where somebody writes.
+      if (document.activeElement !== editor.getRootElement()) $addUpdateTag(SKIP_DOM_SELECTION_TAG)
       $replaceChanged(before, blocks)
     },
     { discrete: true, skipTransforms: true, tag: FOREIGN_TAG },

@@ -14,6 +14,7 @@ import {
   mergeRegister,
   registerEventListeners,
 } from 'lexical'
+import { newId } from '#lib/id.ts'
 import type { Where } from '#lib/place.ts'
 import { $isSourceQuoteNode } from './quote/SourceQuoteNode.ts'
 import { type Surroundings, surroundingsOf } from './surroundings.ts'
@@ -43,8 +44,10 @@ function $openWikiLink(
   if (known) {
     node.setLink({ ...link, target: known.id, targetKind: known.kind })
     around.open({ kind: known.kind, id: known.id }, where)
-  } else if (link.target) {
-    const { target: id, label: title } = link
+  } else {
+    const { label: title } = link
+    const id = link.target || newId()
+    if (!link.target) node.setLink({ ...link, target: id })
     around.createNote({ id, title }).then(() => around.open({ kind: 'note', id }, where), onError)
   }
 }

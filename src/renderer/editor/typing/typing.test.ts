@@ -32,7 +32,7 @@ function write(text: string, around: Around = {}) {
 describe('links as they are typed', () => {
   test(']] links to what bears the title, at once', () => {
     const { text, created } = write('see [[salala]] now')
-    expect(text).toBe('see [[salala]] now')
+    expect(text).toBe('see [[Salala]] now')
     expect(created).toEqual([])
   })
 

@@ -50,9 +50,7 @@ export function registerTypedLinks(editor: LexicalEditor, onError: (error: unkno
       if (!typed) return false
       const around = $surroundings()
       const target = findTarget(around.heads(), typed.title)
-      const shown =
-        typed.shown ?? (target && target.title !== typed.title && target.alias === null ? typed.title : null)
-      const link = target ? linkTo(target, shown) : linkToNew(around, typed.title, typed.shown, onError)
+      const link = target ? linkTo(target, typed.shown) : linkToNew(around, typed.title, typed.shown, onError)
       $replaceByLink(node, typed.start, offset, link)
       return true
     },
