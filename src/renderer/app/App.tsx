@@ -152,7 +152,8 @@ export function App({ initial, theme: firstTheme, recovered }: AppProps) {
   const onTrash = useCallback((kind: 'note' | 'source', id: string) => void trash(kind, id), [trash])
   const closeContext = useCallback(() => setOver(was => ({ ...was, context: false })), [])
 
-  const navigator = <Navigator run={runner.runId} open={open} place={place} list={session.list} />
+  const navigatorProps = { run: runner.runId, open, place, list: session.list }
+  const contextProps = { place, context: session.context, highlight, actions, onReveal, onClose: closeContext }
   return (
     <DropZone open={open}>
       <div className={styles.app}>
@@ -166,18 +167,20 @@ export function App({ initial, theme: firstTheme, recovered }: AppProps) {
         />
         <div className={styles.middle}>
           {layout.navigator === 'wide' ? (
-            <>
-              <div className={styles.navigator} style={{ inlineSize: session.navigator.width }}>
-                {navigator}
-              </div>
-              <Sash
-                label="Width of the navigator"
-                value={session.navigator.width}
-                least={NAVIGATOR.least}
-                most={NAVIGATOR.most}
-                onMove={by => dispatch({ type: 'setNavigatorWidth', width: session.navigator.width + by })}
+            <div className={styles.navigator} style={{ inlineSize: session.navigator.width + 8 }}>
+              <Navigator
+                {...navigatorProps}
+                sash={
+                  <Sash
+                    label="Width of the navigator"
+                    value={session.navigator.width}
+                    least={NAVIGATOR.least}
+                    most={NAVIGATOR.most}
+                    onMove={by => dispatch({ type: 'setNavigatorWidth', width: session.navigator.width + by })}
+                  />
+                }
               />
-            </>
+            </div>
           ) : (
             <>
               <Rail run={runner.runId} place={place} list={session.list} />
@@ -185,7 +188,9 @@ export function App({ initial, theme: firstTheme, recovered }: AppProps) {
             </>
           )}
           {layout.navigatorOver && (
-            <OverNavigator onClose={() => setOver(was => ({ ...was, navigator: false }))}>{navigator}</OverNavigator>
+            <OverNavigator onClose={() => setOver(was => ({ ...was, navigator: false }))}>
+              <Navigator {...navigatorProps} />
+            </OverNavigator>
           )}
           {session.list && (
             <>
@@ -195,38 +200,23 @@ export function App({ initial, theme: firstTheme, recovered }: AppProps) {
           )}
           <Workspace session={session} layout={layout} actions={actions} />
           {layout.context === 'beside' && (
-            <>
-              <Sash
-                label="Width of links and details"
-                value={session.context.width}
-                least={CONTEXT.least}
-                most={CONTEXT.most}
-                onMove={by => dispatch({ type: 'setContextWidth', width: session.context.width - by })}
+            <div className={styles.context} style={{ inlineSize: session.context.width + 8 }}>
+              <ContextPane
+                {...contextProps}
+                isOver={false}
+                sash={
+                  <Sash
+                    label="Width of links and details"
+                    value={session.context.width}
+                    least={CONTEXT.least}
+                    most={CONTEXT.most}
+                    onMove={by => dispatch({ type: 'setContextWidth', width: session.context.width - by })}
+                  />
+                }
               />
-              <div className={styles.context} style={{ inlineSize: session.context.width }}>
-                <ContextPane
-                  place={place}
-                  context={session.context}
-                  highlight={highlight}
-                  isOver={false}
-                  actions={actions}
-                  onReveal={onReveal}
-                  onClose={closeContext}
-                />
-              </div>
-            </>
+            </div>
           )}
-          {layout.context === 'over' && (
-            <ContextPane
-              place={place}
-              context={session.context}
-              highlight={highlight}
-              isOver
-              actions={actions}
-              onReveal={onReveal}
-              onClose={closeContext}
-            />
-          )}
+          {layout.context === 'over' && <ContextPane {...contextProps} isOver />}
         </div>
         <StatusLine place={place} onContext={() => runner.runId('view.context')} />
       </div>

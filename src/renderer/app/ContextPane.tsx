@@ -21,6 +21,8 @@ export type ContextPaneProps = {
   /** Lies over the sheets and can be put away. */
   isOver: boolean
   actions: PageActions
+  /** The sash at its edge. */
+  sash?: ReactNode
   onReveal: (block: number) => void
   onClose: () => void
 }
@@ -39,7 +41,7 @@ const SOURCE_TABS = [
 
 /** What stands around the note or source in view. */
 export const ContextPane = memo(function ContextPane(props: ContextPaneProps) {
-  const { place, context, isOver, actions, onClose } = props
+  const { place, context, isOver, actions, onClose, sash } = props
   const { dispatch, open } = actions
   return (
     <aside
@@ -52,31 +54,34 @@ export const ContextPane = memo(function ContextPane(props: ContextPaneProps) {
         onClose()
       }}
     >
-      {place.kind === 'note' && (
-        <Tabs
-          tabs={NOTE_TABS}
-          chosen={context.note}
-          onChoose={tab => dispatch({ type: 'setNoteTab', tab })}
-          end={isOver && <IconButton icon={X} label="Close" size="small" onPress={onClose} />}
-        >
-          {noteTab(props, place.id, open)}
-        </Tabs>
-      )}
-      {place.kind === 'source' && (
-        <Tabs
-          tabs={SOURCE_TABS}
-          chosen={context.source}
-          onChoose={tab => dispatch({ type: 'setSourceTab', tab })}
-          end={isOver && <IconButton icon={X} label="Close" size="small" onPress={onClose} />}
-        >
-          {sourceTab(props, place)}
-        </Tabs>
-      )}
-      {place.kind !== 'note' && place.kind !== 'source' && (
-        <Empty small title="Nothing is open here.">
-          Links, outline and details of the note or source in view stand here.
-        </Empty>
-      )}
+      {sash}
+      <div className={styles.column}>
+        {place.kind === 'note' && (
+          <Tabs
+            tabs={NOTE_TABS}
+            chosen={context.note}
+            onChoose={tab => dispatch({ type: 'setNoteTab', tab })}
+            end={isOver && <IconButton icon={X} label="Close" size="small" onPress={onClose} />}
+          >
+            {noteTab(props, place.id, open)}
+          </Tabs>
+        )}
+        {place.kind === 'source' && (
+          <Tabs
+            tabs={SOURCE_TABS}
+            chosen={context.source}
+            onChoose={tab => dispatch({ type: 'setSourceTab', tab })}
+            end={isOver && <IconButton icon={X} label="Close" size="small" onPress={onClose} />}
+          >
+            {sourceTab(props, place)}
+          </Tabs>
+        )}
+        {place.kind !== 'note' && place.kind !== 'source' && (
+          <Empty small title="Nothing is open here.">
+            Links, outline and details of the note or source in view stand here.
+          </Empty>
+        )}
+      </div>
     </aside>
   )
 })

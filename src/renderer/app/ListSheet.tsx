@@ -33,7 +33,8 @@ export const ListSheet = memo(function ListSheet({ list, place, open, run, onTra
           selected={place.kind === 'source' ? place.id : null}
           open={open}
           onBringIn={() => run('source.bringIn')}
-          onTrash={(id: string) => onTrash('source', id)}
+          onTrash={id => onTrash('source', id)}
+          bringInKeys={shownKeys('source.bringIn')}
         />
       )}
       {list === 'highlights' && <HighlightList open={open} />}

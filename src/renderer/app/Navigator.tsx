@@ -1,5 +1,5 @@
 import { FileText, Library, Settings, SquarePen } from 'lucide-react'
-import { memo } from 'react'
+import { memo, type ReactNode } from 'react'
 import type { Heads } from '#data/heads.ts'
 import { allSources, pinnedNotes, titleOf } from '#data/heads.ts'
 import { useHeads } from '#data/useHeads.ts'
@@ -13,43 +13,53 @@ import { navigatorPlaces } from './navigatorPlaces.ts'
 import type { ListKind } from './session.ts'
 import { shownKeys } from './shell.ts'
 
-export type NavigatorProps = { run: (id: string) => void; open: Open; place: Place; list: ListKind | null }
+export type NavigatorProps = {
+  run: (id: string) => void
+  open: Open
+  place: Place
+  list: ListKind | null
+  /** The sash at its edge; it belongs to what it sizes, so that nothing stands outside the landmarks. */
+  sash?: ReactNode
+}
 
 const whereOf = (event: { ctrlKey: boolean; metaKey: boolean; altKey: boolean }) =>
   event.altKey ? 'beside' : event.ctrlKey || event.metaKey ? 'tab' : 'here'
 
 /** New note, places with counts, what is pinned, and the tags. */
-export const Navigator = memo(function Navigator({ run, open, place, list }: NavigatorProps) {
+export const Navigator = memo(function Navigator({ run, open, place, list, sash }: NavigatorProps) {
   const counts = useHeads(heads => navigatorPlaces.map(each => each.count(heads)))
   return (
     <nav className={styles.navigator} aria-label="Notebook" data-region="navigator">
-      <button type="button" className={styles.new} onClick={() => run('note.new')}>
-        <SquarePen size={16} strokeWidth={1.75} aria-hidden />
-        <span className={styles.grow}>New note</span>
-        <Kbd keys={shownKeys('note.new') ?? ''} />
-      </button>
-      <div className={styles.scroll}>
-        <div className={styles.places}>
-          {navigatorPlaces.map((each, i) => (
-            <Row
-              key={each.id}
-              label={each.title}
-              icon={each.icon}
-              count={counts[i] || undefined}
-              selected={isAt(each.id, place, list)}
-              onPress={() => run(each.command)}
-            />
-          ))}
+      <div className={styles.column}>
+        <button type="button" className={styles.new} onClick={() => run('note.new')}>
+          <SquarePen size={16} strokeWidth={1.75} aria-hidden />
+          <span className={styles.grow}>New note</span>
+          <Kbd keys={shownKeys('note.new') ?? ''} />
+        </button>
+        <div className={styles.scroll}>
+          <div className={styles.places}>
+            {navigatorPlaces.map((each, i) => (
+              <Row
+                key={each.id}
+                label={each.title}
+                icon={each.icon}
+                count={counts[i] || undefined}
+                selected={isAt(each.id, place, list)}
+                onPress={() => run(each.command)}
+              />
+            ))}
+          </div>
+          <Pinned open={open} place={place} />
+          <TagTree
+            selected={place.kind === 'tag' && place.query.all.length === 1 ? (place.query.all[0] ?? null) : null}
+            onOpen={(tag, event) => open({ kind: 'tag', query: { all: [tag], any: [], none: [] } }, whereOf(event))}
+          />
         </div>
-        <Pinned open={open} place={place} />
-        <TagTree
-          selected={place.kind === 'tag' && place.query.all.length === 1 ? (place.query.all[0] ?? null) : null}
-          onOpen={(tag, event) => open({ kind: 'tag', query: { all: [tag], any: [], none: [] } }, whereOf(event))}
-        />
+        <div className={styles.foot}>
+          <Row label="Settings" icon={Settings} onPress={() => run('app.settings')} />
+        </div>
       </div>
-      <div className={styles.foot}>
-        <Row label="Settings" icon={Settings} onPress={() => run('app.settings')} />
-      </div>
+      {sash}
     </nav>
   )
 })
@@ -82,7 +92,7 @@ function Pinned({ open, place }: { open: Open; place: Place }) {
 }
 
 /** The same places as icons, where there is no room for the navigator. */
-export const Rail = memo(function Rail({ run, place, list }: Omit<NavigatorProps, 'open'>) {
+export const Rail = memo(function Rail({ run, place, list }: Omit<NavigatorProps, 'open' | 'sash'>) {
   return (
     <nav className={styles.rail} aria-label="Notebook" data-region="navigator">
       <IconButton

@@ -47,13 +47,7 @@ export function TitleBar({ run, canBack, canForward, navigator, context, split }
           onPress={() => run('go.forward')}
         />
       </div>
-      <button
-        type="button"
-        className={styles.omni}
-        aria-label="Search or go to"
-        aria-haspopup="dialog"
-        onClick={() => run('go.switcher')}
-      >
+      <button type="button" className={styles.omni} aria-haspopup="dialog" onClick={() => run('go.switcher')}>
         <Search size={16} strokeWidth={1.75} aria-hidden />
         <span className={styles.words}>Search or go to</span>
         {keys && <Kbd keys={keys} />}

@@ -29,7 +29,7 @@ const isLive = (id: string) => heads.get().notes.get(id)?.deletedAt === null
 /** A new note that begins with the quote, named after its source. */
 export async function noteWithQuote(quote: Quote): Promise<NoteHead> {
   const source = heads.get().sources.get(quote.source)
-  const title = source ? `Notes on “${titleOf(source)}”` : ''
+  const title = source ? `Notes on ${titleOf(source)}` : ''
   return createNote({ title, blocks: [{ type: 'source-quote', version: 1, ...quote }, EMPTY] })
 }
 

@@ -1,7 +1,10 @@
 import { useCallback, useRef } from 'react'
 import { headOf, titleOf } from '#data/heads.ts'
 import type { EditorHandle } from '#editor/Editor.tsx'
+import type { Place } from '#lib/place.ts'
+import { announce } from '#ui/announce.ts'
 import { showToast } from '#ui/toast.ts'
+import { named } from './moveToTrash.ts'
 import { noteWithQuote, type Quote, quoteTarget } from './quoteIntoNote.ts'
 import type { Session, SessionAction } from './session.ts'
 
@@ -34,21 +37,25 @@ export function useQuotes(session: () => Session, dispatch: (action: SessionActi
   const onQuote = useCallback(
     (quote: Quote) => {
       const target = quoteTarget(session(), recent.current)
+      const reading = session().activePane
       if (target?.place.kind !== 'note') {
-        void quoteIntoNewNote(quote, dispatch)
+        void quoteIntoNewNote(quote, reading, dispatch)
         return
       }
       const { place } = target
+      const note = headOf(place.id)
+      const said = note?.kind === 'note' ? `Quoted in ${named(titleOf(note))}.` : 'Quoted.'
       const editor = editors.current.get(target.id)
       if (editor) {
+        // It is in view: one sees it. Those who do not are told.
         editor.insertQuote(quote)
-      } else {
-        // Not in view: it comes forward beside the source, and the quote goes in when its text is there.
-        waiting.current.set(place.id, [...(waiting.current.get(place.id) ?? []), quote])
-        dispatch({ type: 'open', place, where: 'beside' })
+        announce(said)
+        return
       }
-      const note = headOf(place.id)
-      if (note?.kind === 'note') showToast({ text: `Quoted in “${titleOf(note)}”.`, tone: 'ok' })
+      // Not in view: it comes forward beside the source, and the quote goes in when its text is there.
+      waiting.current.set(place.id, [...(waiting.current.get(place.id) ?? []), quote])
+      openBeside(place, reading, dispatch)
+      showToast({ text: said, tone: 'ok' })
     },
     [session, dispatch],
   )
@@ -59,8 +66,16 @@ export function useQuotes(session: () => Session, dispatch: (action: SessionActi
   return { onEditor, onQuote, onUse, editorOf }
 }
 
-async function quoteIntoNewNote(quote: Quote, dispatch: (action: SessionAction) => void): Promise<void> {
+type Dispatch = (action: SessionAction) => void
+
+/** Beside what one reads, which stays the active pane: reading goes on. */
+function openBeside(place: Place, reading: number, dispatch: Dispatch): void {
+  dispatch({ type: 'open', place, where: 'beside', pane: reading })
+  dispatch({ type: 'focusPane', pane: reading })
+}
+
+async function quoteIntoNewNote(quote: Quote, reading: number, dispatch: Dispatch): Promise<void> {
   const note = await noteWithQuote(quote)
-  dispatch({ type: 'open', place: { kind: 'note', id: note.id }, where: 'beside' })
-  showToast({ text: `Quoted in a new note, “${titleOf(note)}”.`, tone: 'ok' })
+  openBeside({ kind: 'note', id: note.id }, reading, dispatch)
+  showToast({ text: `Quoted in a new note, ${named(titleOf(note))}.`, tone: 'ok' })
 }

@@ -35,7 +35,7 @@ export function TitleField({ title, onChange, onLeave, autoFocus }: TitleFieldPr
   }
   return (
     // The hidden copy of the words gives the field its height, in any face and width.
-    <div className={styles.grow} data-words={`${text || 'Untitled'} `} lang={isUrdu(text) ? 'ur' : undefined}>
+    <h1 className={styles.grow} data-words={`${text || 'Untitled'} `} lang={isUrdu(text) ? 'ur' : undefined}>
       <textarea
         className={styles.title}
         aria-label="Title"
@@ -49,6 +49,6 @@ export function TitleField({ title, onChange, onLeave, autoFocus }: TitleFieldPr
         onChange={event => change(event.currentTarget.value)}
         onKeyDown={onKeyDown}
       />
-    </div>
+    </h1>
   )
 }
