@@ -25,7 +25,8 @@ import {
   UNDO_COMMAND,
 } from 'lexical'
 import type { Block, EditorFormat, Mark } from './format.ts'
-import { $createSourceQuoteNode, type SourceQuote } from './quote/SourceQuoteNode.ts'
+import { $createSourceQuoteNode } from './quote/SourceQuoteNode.ts'
+import type { SourceQuote } from './quote/sourceQuote.ts'
 
 /** What the toolbar, the menus and shortcuts can do to the text. `link` opens the field for a web link. */
 export type EditorAction = Mark | Block | 'rule' | 'link' | 'wikilink' | 'tag' | 'undo' | 'redo'

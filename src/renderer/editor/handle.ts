@@ -12,7 +12,7 @@ import {
 import { $insertQuote, type EditorAction, runAction } from './actions.ts'
 import { $blocksFromJson, $setBlocks } from './blocks.ts'
 import type { FormatStore } from './format.ts'
-import type { SourceQuote } from './quote/SourceQuoteNode.ts'
+import type { SourceQuote } from './quote/sourceQuote.ts'
 import { type BlockReader, readBlocks } from './reader.ts'
 import { windowExtension } from './windowExtension.ts'
 

@@ -15,8 +15,7 @@ import { safeId } from '../safeId.ts'
 import { $surroundings, surroundingsOf } from '../surroundings.ts'
 import { createQuoteDom, paintQuote } from './paintQuote.ts'
 import { originOf } from './quoteState.ts'
-
-export type SourceQuote = { highlight: Id; source: Id; words: string; locator: string }
+import type { SourceQuote } from './sourceQuote.ts'
 
 const schema = nodeSchema<SourceQuoteNode>()({
   highlight: withField(transformValue(stringValue(), safeId), { field: '__highlight' }),

@@ -2,7 +2,7 @@ import { directionOf } from '#lib/words.ts'
 import type { KnownHeads } from '../surroundings.ts'
 import { drawIcon, type IconName } from './icons.ts'
 import { originOf, type QuoteState, quoteState, STATE_WORDS } from './quoteState.ts'
-import type { SourceQuote } from './SourceQuoteNode.ts'
+import type { SourceQuote } from './sourceQuote.ts'
 
 type QuoteClasses = Partial<Record<'block' | 'words' | 'line' | 'origin' | 'state', string>>
 

@@ -1,6 +1,6 @@
 import { shortCitation } from '#lib/csl.ts'
 import type { KnownHeads } from '../surroundings.ts'
-import type { SourceQuote } from './SourceQuoteNode.ts'
+import type { SourceQuote } from './sourceQuote.ts'
 
 /** `trash`: the highlight or its source lies there. The others as the looks have them. */
 export type QuoteState = 'verbatim' | 'altered' | 'changed' | 'lost' | 'trash'

@@ -16,9 +16,7 @@ import type { Id } from '#data/rows.ts'
 import { safeId } from '../safeId.ts'
 import { $surroundings, surroundingsOf } from '../surroundings.ts'
 import { linkState, paintWikiLink } from './paintWikiLink.ts'
-
-export type TargetKind = 'note' | 'source'
-export type WikiLink = { target: Id; targetKind: TargetKind; label: string; shown: string | null }
+import type { TargetKind, WikiLink } from './wikiLink.ts'
 
 const schema = nodeSchema<WikiLinkNode>()({
   target: withField(transformValue(stringValue(), safeId), { field: '__target' }),

@@ -1,5 +1,5 @@
 import type { KnownHeads } from '../surroundings.ts'
-import type { WikiLink } from './WikiLinkNode.ts'
+import type { WikiLink } from './wikiLink.ts'
 
 type LinkState = { words: string; state: 'there' | 'missing' | 'trash' }
 

@@ -1,7 +1,7 @@
 import type { Id } from '#data/rows.ts'
 import { fold } from '#lib/words.ts'
 import type { KnownHeads } from '../surroundings.ts'
-import type { TargetKind } from './WikiLinkNode.ts'
+import type { TargetKind } from './wikiLink.ts'
 
 export type Target = { id: Id; kind: TargetKind; title: string; alias: string | null; changedAt: number }
 

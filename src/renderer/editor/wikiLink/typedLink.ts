@@ -4,7 +4,8 @@ import { newId } from '#lib/id.ts'
 import { $surroundings, type Surroundings } from '../surroundings.ts'
 import { $cutOut, onTyped } from '../typing/typed.ts'
 import { findTarget, type Target } from './resolve.ts'
-import { $createWikiLinkNode, type WikiLink, type WikiLinkNode } from './WikiLinkNode.ts'
+import { $createWikiLinkNode, type WikiLinkNode } from './WikiLinkNode.ts'
+import type { WikiLink } from './wikiLink.ts'
 
 const CLOSED = /\[\[([^[\]|\n]{1,300})(?:\|([^[\]\n]{0,300}))?\]\]$/
 
