@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
+// Property tests take seconds on a busy machine; none of them is about speed.
+const testTimeout = 60_000
+
 // `node` is the default world; a file named *.dom.test.ts(x) gets a DOM (the formats that parse HTML, the parts with React).
 export default defineConfig({
   test: {
@@ -7,13 +10,19 @@ export default defineConfig({
       {
         test: {
           name: 'node',
+          testTimeout,
           environment: 'node',
           include: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'layers.test.ts'],
           exclude: ['src/**/*.dom.test.ts'],
         },
       },
       {
-        test: { name: 'dom', environment: 'happy-dom', include: ['src/**/*.dom.test.ts', 'src/**/*.dom.test.tsx'] },
+        test: {
+          name: 'dom',
+          testTimeout,
+          environment: 'happy-dom',
+          include: ['src/**/*.dom.test.ts', 'src/**/*.dom.test.tsx'],
+        },
       },
     ],
   },

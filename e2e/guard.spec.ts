@@ -33,7 +33,12 @@ test.describe('a test fails when the app', () => {
 
   test('lets an error through', async ({ page }) => {
     const thrown = page.waitForEvent('pageerror')
-    await page.evaluate(() => void setTimeout(() => Promise.reject(new Error('planted'))))
+    await page.evaluate(
+      () =>
+        void setTimeout(() => {
+          throw new Error('planted')
+        }),
+    )
     await thrown
   })
 

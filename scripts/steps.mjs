@@ -25,10 +25,11 @@ export function failure(text) {
 export async function units() {
   const report = freshReport('units')
   const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-  const { code, output } = await runTool('vitest', args, { keep: true })
+  const { code, output } = await runTool('vitest', args, { keep: true, env: { NO_COLOR: '1', FORCE_COLOR: undefined } })
   const outcome = existsSync(report) ? readVitest(readFileSync(report, 'utf8')) : failure('')
   if (code !== 0 && outcome.failed === 0) outcome.failed = 1
-  return { ...outcome, text: outcome.failed ? output.trim() : '' }
+  const text = output.replace(/^ *✓.*\n/gm, '').trim()
+  return { ...outcome, text: outcome.failed ? text : '' }
 }
 
 /** The specs in the built app, in a real Chromium. @returns {Promise<Outcome>} */
