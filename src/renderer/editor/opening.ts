@@ -1,11 +1,13 @@
 import { $isLinkNode } from '@lexical/link'
 import {
+  $createNodeSelection,
   $findMatchingParent,
   $getNearestNodeFromDOMNode,
   $getNodeByKey,
   $getSelection,
   $isNodeSelection,
   $isRangeSelection,
+  $setSelection,
   COMMAND_PRIORITY_HIGH,
   isHTMLElement,
   KEY_ENTER_COMMAND,
@@ -79,6 +81,15 @@ function $clicked(editor: LexicalEditor, target: HTMLElement): LexicalNode | nul
   return $getNearestNodeFromDOMNode(dom)
 }
 
+/** A click on a quote's words chooses the quote: Enter leads to its source, Delete takes it out. */
+function $selectQuote(target: Element): void {
+  const key = target.closest<HTMLElement>('[data-quote]')?.dataset.quote
+  if (!key || !$getNodeByKey(key)) return
+  const selection = $createNodeSelection()
+  selection.add(key)
+  $setSelection(selection)
+}
+
 function onClick(editor: LexicalEditor, event: MouseEvent): void {
   const { target } = event
   if (!isHTMLElement(target) && !(target instanceof SVGElement)) return
@@ -90,7 +101,7 @@ function onClick(editor: LexicalEditor, event: MouseEvent): void {
   editor.update(() => {
     const selection = $getSelection()
     if ($isRangeSelection(selection) && !selection.isCollapsed()) return
-    $openNode(editor, $clicked(editor, element), isMiddle ? 'beside' : whereOf(event))
+    if (!$openNode(editor, $clicked(editor, element), isMiddle ? 'beside' : whereOf(event))) $selectQuote(element)
   })
 }
 

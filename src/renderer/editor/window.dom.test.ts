@@ -2,6 +2,7 @@ import {
   $createNodeSelection,
   $getRoot,
   $setSelection,
+  KEY_DOWN_COMMAND,
   KEY_ENTER_COMMAND,
   type LexicalEditor,
   UNDO_COMMAND,
@@ -156,6 +157,17 @@ describe('quotes', () => {
     expect(figure.dataset.color).toBe('green')
     figure.querySelector('button')!.click()
     expect(open).toHaveBeenCalledWith({ kind: 'source', id: 's', highlight: 'h' }, 'here')
+  })
+
+  test('a click on the words chooses the quote, and what is typed then comes after it', () => {
+    const { editor, root } = openWindow([quote, p(t('below'))], notebook)
+    root.querySelector<HTMLElement>('blockquote')!.click()
+    editor.read(() => {})
+    expect(root.querySelector('figure')!.dataset.selected).toBe('true')
+    editor.dispatchCommand(KEY_DOWN_COMMAND, new KeyboardEvent('keydown', { key: 'x' }))
+    editor.read(() => {})
+    type(editor, 'x')
+    expect(outline(editor)).toBe('source-quote / x / below')
   })
 
   test('say so when the source goes to the trash', () => {
