@@ -54,7 +54,7 @@ export function detect(bytes: Uint8Array, name: string): Detected {
 /** The text, without its byte order mark and NULs. `damaged` when some bytes were no letters in this encoding. */
 export function decode(bytes: Uint8Array, encoding: string): { text: string; damaged: boolean } {
   const decoded = new TextDecoder(encoding).decode(bytes)
-  const text = decoded.includes('\0') ? decoded.replaceAll('\0', '') : decoded
+  const text = decoded.includes('\0') ? decoded.split('\0').join('') : decoded
   return { text, damaged: text.includes('\ufffd') }
 }
 

@@ -169,7 +169,7 @@ function openTag(name: string, whole: string): string {
     if (!ATTRIBUTES.has(key) || value.length > 4000) continue
     // Readability leaves out what is hidden; no other style is read.
     if (key === 'style' && !/display\s*:\s*none/i.test(value)) continue
-    tag += ` ${key}="${value.replaceAll('"', '&quot;')}"`
+    tag += ` ${key}="${value.replace(/"/g, '&quot;')}"`
   }
   return `${tag}>`
 }

@@ -111,7 +111,7 @@ export function citation(csl: Csl, locator = ''): string {
     .concat(locator, csl.URL)
     .filter(Boolean)
     .join(`${comma} `)
-    .replaceAll(`${comma}”${comma}`, `${comma}”`)
+    .replace(/([,،]”)[,،]/gu, '$1')
     .replace(/[,،]”$/u, '”')}.`
 }
 

@@ -1,5 +1,5 @@
 import { FileDown } from 'lucide-react'
-import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react'
+import { type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { readFiles } from '#lib/desktop.ts'
 import type { Open } from '#lib/place.ts'
 import { attempt } from '#ui/attempt.ts'
@@ -74,6 +74,10 @@ function ReportDialog({ report }: { report: Report }) {
 /** Whether files hang over the window. Only files: text and links dragged about in a note are the editor's. */
 function useFileDrop(onFiles: (files: File[]) => void): boolean {
   const [over, setOver] = useState(false)
+  const latest = useRef(onFiles)
+  useEffect(() => {
+    latest.current = onFiles
+  })
   useEffect(() => {
     // Entering a child comes before leaving its parent, so that the depth is 0 only outside the window.
     let depth = 0
@@ -87,7 +91,7 @@ function useFileDrop(onFiles: (files: File[]) => void): boolean {
       if (event.type === 'dragover' && event.dataTransfer) event.dataTransfer.dropEffect = 'copy'
       if (event.type === 'drop') {
         depth = 0
-        onFiles([...(event.dataTransfer?.files ?? [])])
+        latest.current([...(event.dataTransfer?.files ?? [])])
       }
       setOver(depth > 0)
     }
@@ -96,6 +100,6 @@ function useFileDrop(onFiles: (files: File[]) => void): boolean {
     return () => {
       for (const event of events) window.removeEventListener(event, on, true)
     }
-  }, [onFiles])
+  }, [])
   return over
 }
