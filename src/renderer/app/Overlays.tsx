@@ -80,7 +80,6 @@ function TrashDialog({ question: { kind, id, title, users }, onTrash, onClose }:
 }
 
 function LargePasteDialog({ paste, show }: { paste: Paste; show: (overlay: Overlay | null) => void }) {
-  const size = (paste.html ?? paste.text).length
   return (
     <ConfirmDialog
       title="Keep this as a source?"
@@ -90,8 +89,12 @@ function LargePasteDialog({ paste, show }: { paste: Paste; show: (overlay: Overl
       onConfirm={() => show({ kind: 'bringIn', paste })}
       onClose={() => show(null)}
     >
-      What you pasted has about {counted(Math.round(size / 1000), 'thousand letter', 'thousand letters')}: more than a
-      note should hold. As a source it is kept whole, can be read, searched and quoted.
+      What you pasted has {lengthWords((paste.html ?? paste.text).length)}: more than a note should hold. As a source it
+      is kept whole, can be read, searched and quoted.
     </ConfirmDialog>
   )
 }
+
+/** A length in round words: "2.6 million letters". */
+const lengthWords = (length: number) =>
+  length >= 1e6 ? `${(length / 1e6).toFixed(1)} million letters` : `about ${Math.round(length / 1000)} thousand letters`

@@ -8,9 +8,6 @@ export function sameRecord(a: Place, b: Place): boolean {
   return true
 }
 
-/** Whether two places are equal to the passage. */
-export const samePlace = (a: Place, b: Place) => JSON.stringify(a) === JSON.stringify(b)
-
 const sameQuery = (a: TagQuery, b: TagQuery) =>
   JSON.stringify([a.all, a.any, a.none]) === JSON.stringify([b.all, b.any, b.none])
 

@@ -37,10 +37,12 @@ export function NotePage(props: NotePageProps) {
   const { id, onCopy } = props
   const [foreign, setForeign] = useState<{ opened: OpenedNote; at: number } | null>(null)
   const onForeign = useCallback((opened: OpenedNote) => setForeign({ opened, at: Date.now() }), [])
+  const [copy, setCopy] = useState<NoteHead | null>(null)
   const onConflict = useCallback(
-    (copy: NoteHead) => {
+    (made: NoteHead) => {
+      setCopy(made)
       announce('This note was also changed in another window. Your words are in this copy.')
-      onCopy(copy.id)
+      onCopy(made.id)
     },
     [onCopy],
   )
@@ -54,7 +56,20 @@ export function NotePage(props: NotePageProps) {
     )
   if (shown.state === 'gone') return <NoteGone open={props.open} />
   const newer = foreign && foreign.opened.head.id === shown.edit.id() ? foreign : null
-  return <OpenNote key={shown.id} {...props} opened={shown.opened} edit={shown.edit} newer={newer} />
+  const isCopy = copy?.id === shown.edit.id()
+  const title = isCopy ? copy.title : (newer ?? shown).opened.head.title
+  const titleFrom = `${isCopy ? copy.id : ''} ${newer?.at ?? ''}`
+  return (
+    <OpenNote
+      key={shown.id}
+      {...props}
+      opened={shown.opened}
+      edit={shown.edit}
+      newer={newer}
+      title={title}
+      titleFrom={titleFrom}
+    />
+  )
 }
 
 function NoteGone({ open }: { open: Open }) {
@@ -74,9 +89,24 @@ type OpenNoteProps = NotePageProps & {
   opened: OpenedNote
   edit: NoteEdit
   newer: { opened: OpenedNote; at: number } | null
+  title: string
+  titleFrom: string
 }
 
-function OpenNote({ id, block, visit, tab, open, onEditor, onLargePaste, opened, edit, newer }: OpenNoteProps) {
+function OpenNote({
+  title,
+  titleFrom,
+  id,
+  block,
+  visit,
+  tab,
+  open,
+  onEditor,
+  onLargePaste,
+  opened,
+  edit,
+  newer,
+}: OpenNoteProps) {
   const scroller = useRef<HTMLDivElement>(null)
   const editor = useRef<EditorHandle | null>(null)
   const [handle, setHandle] = useState<EditorHandle | null>(null)
@@ -124,7 +154,8 @@ function OpenNote({ id, block, visit, tab, open, onEditor, onLargePaste, opened,
       <div className={styles.text}>
         <Notices id={id} open={open} />
         <TitleField
-          title={newer?.opened.head.title ?? opened.head.title}
+          title={title}
+          from={titleFrom}
           autoFocus={isNew}
           onChange={title => edit.setTitle(title)}
           onLeave={() => editor.current?.focus('start')}

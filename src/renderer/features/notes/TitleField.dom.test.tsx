@@ -17,10 +17,12 @@ afterEach(() => {
   host.remove()
 })
 
-function show(title: string) {
+function show(title: string, from = '') {
   const onChange = vi.fn()
   const onLeave = vi.fn()
-  act(() => root.render(<TitleField title={title} onChange={onChange} onLeave={onLeave} autoFocus={false} />))
+  act(() =>
+    root.render(<TitleField title={title} from={from} onChange={onChange} onLeave={onLeave} autoFocus={false} />),
+  )
   return { field: host.querySelector('textarea')!, onChange, onLeave }
 }
 
@@ -55,8 +57,9 @@ test('Enter leads to the text, but not while an input method composes', () => {
 })
 
 test('an Urdu title is set in Nastaliq, and another window’s title shows', () => {
-  show('Salala')
-  const { field } = show('سلالہ')
+  const before = show('Salala')
+  type(before.field, 'Salala, 2011')
+  const { field } = show('سلالہ', 'another window')
   expect(field.value).toBe('سلالہ')
   expect(field.parentElement?.lang).toBe('ur')
 })

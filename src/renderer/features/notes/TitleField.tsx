@@ -4,6 +4,8 @@ import styles from './TitleField.module.css'
 
 export type TitleFieldProps = {
   title: string
+  /** Another value when the title comes from somewhere else than this field: it then takes the place of what was typed. */
+  from: string
   onChange: (title: string) => void
   /** Enter, or down from the last line: on to the text. */
   onLeave: () => void
@@ -11,12 +13,11 @@ export type TitleFieldProps = {
 }
 
 /** The title, edited where it stands, as long as it needs to be. */
-export function TitleField({ title, onChange, onLeave, autoFocus }: TitleFieldProps) {
+export function TitleField({ title, from, onChange, onLeave, autoFocus }: TitleFieldProps) {
   const [text, setText] = useState(title)
-  const [last, setLast] = useState(title)
-  // The title came from somewhere else: another window, or another note.
-  if (title !== last) {
-    setLast(title)
+  const [last, setLast] = useState(from)
+  if (from !== last) {
+    setLast(from)
     setText(title)
   }
   const change = (typed: string) => {
