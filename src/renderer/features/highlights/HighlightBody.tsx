@@ -36,7 +36,7 @@ export function HighlightMeta({ highlight, quotes, onTag }: MetaProps) {
   const { anchor, state, tags } = highlight
   return (
     <div className={styles.meta}>
-      <span>
+      <span dir="ltr">
         ¶ {anchor.block + 1}
         {quotes > 0 && ` · quoted in ${counted(quotes, 'note')}`}
       </span>

@@ -83,7 +83,7 @@ function fillHead(page: Page, csl: SourceHead['csl']) {
   page.document.title = csl.title
   setWords(title, csl.title || 'Untitled')
   const parts = [authorsLine(csl), csl['container-title'] || csl.publisher, showDate(csl.issued, csl.language)]
-  line.replaceChildren()
+  line.textContent = ''
   for (const part of parts.filter(Boolean)) {
     if (line.hasChildNodes()) line.append(' · ')
     // Each part on its own: an English name must not turn the date of an Urdu line.

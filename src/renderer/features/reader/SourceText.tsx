@@ -120,14 +120,14 @@ function WhereItIs({ one: { highlight, found } }: { one: FoundHighlight }) {
   if (found.state === 'approximate') {
     return (
       <Callout tone="warn" title="Nearly the same words">
-        The passage was marked as “{exact}”. What stands here now differs.
+        The passage was marked as <bdi>“{exact}”</bdi>. What stands here now differs.
       </Callout>
     )
   }
   if (found.state !== 'lost') return null
   return (
     <Callout tone="danger" title="This passage is lost">
-      “{exact}” does not stand in this text any more. The highlight keeps its words.
+      <bdi>“{exact}”</bdi> does not stand in this text any more. The highlight keeps its words.
     </Callout>
   )
 }
