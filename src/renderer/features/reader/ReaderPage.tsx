@@ -1,6 +1,5 @@
 import { FileDown, Undo2 } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import { listHighlights } from '#data/highlights.ts'
 import type { Id, SourceHead, VersionRow } from '#data/rows.ts'
 import { getFile, getVersion, restoreSource } from '#data/sources.ts'
 import { useHeads } from '#data/useHeads.ts'
@@ -16,9 +15,6 @@ import { ReaderTools } from './ReaderTools.tsx'
 import { useReaderPaper } from './readerSettings.ts'
 import { SourceText } from './SourceText.tsx'
 
-/** For the status line. */
-export type ReaderStatus = { percent: number; highlights: number; capturedAt: number | null }
-
 export type ReaderPageProps = {
   id: Id
   /** Shown when the page opens, and again whenever `visit` changes. */
@@ -28,24 +24,16 @@ export type ReaderPageProps = {
   onQuote: (quote: QuoteOf) => void
   /** The highlight one is at, for the pane beside it. */
   onCurrent?: (highlight: Id | null) => void
-  onStatus?: (status: ReaderStatus) => void
   /** False where the tab strip shows `ReaderTools` itself. */
   tools?: boolean
 }
 
 /** One source, to be read. */
 export function ReaderPage(props: ReaderPageProps) {
-  const { id, onStatus, tools = true } = props
+  const { id, tools = true } = props
   const source = useHeads(heads => heads.sources.get(id))
-  const highlights = useHeads(heads => listHighlights(id, heads).length)
   const version = useVersion(source?.versionId ?? null)
   const paper = useReaderPaper()
-  const [progress, setProgress] = useState(0)
-  const capturedAt = version?.capturedAt ?? null
-
-  useEffect(() => {
-    onStatus?.({ percent: Math.round(progress * 100), highlights, capturedAt })
-  }, [onStatus, progress, highlights, capturedAt])
 
   return (
     <div className={styles.reader} data-paper={paper}>
@@ -69,7 +57,6 @@ export function ReaderPage(props: ReaderPageProps) {
           visit={props.visit}
           onQuote={props.onQuote}
           onCurrent={props.onCurrent}
-          onProgress={setProgress}
         />
       )}
     </div>

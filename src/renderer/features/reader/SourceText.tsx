@@ -29,7 +29,6 @@ export type SourceTextProps = {
   visit?: number
   onQuote: (quote: QuoteOf) => void
   onCurrent?: (highlight: Id | null) => void
-  onProgress: (progress: number) => void
 }
 
 /** The text of a source with its highlights, and what can be done with a passage. */
@@ -43,7 +42,7 @@ export function SourceText(props: SourceTextProps) {
   const { visit, onQuote, onCurrent } = props
   const state = usePassage({ page, source, version, passages, wanted, visit, bar, onQuote, onCurrent })
   const overlay = useOverlayMarks(page, passages, state.current)
-  useReading(page, source, wanted !== undefined, props.onProgress)
+  useReading(page, source, wanted !== undefined)
   useStates(passages)
   useEffect(() => {
     if (page) paint(page, paintable(passages))

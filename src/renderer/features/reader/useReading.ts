@@ -13,14 +13,9 @@ type Seen = { position: number; progress: number }
  * Goes back to where one left off, remembers where one is, and moves the reading state on. `startsElsewhere` where a
  * highlight is to be shown instead.
  */
-export function useReading(
-  page: Page | null,
-  source: SourceHead,
-  startsElsewhere: boolean,
-  onProgress: (p: number) => void,
-) {
-  const latest = useRef({ source, startsElsewhere, onProgress })
-  latest.current = { source, startsElsewhere, onProgress }
+export function useReading(page: Page | null, source: SourceHead, startsElsewhere: boolean) {
+  const latest = useRef({ source, startsElsewhere })
+  latest.current = { source, startsElsewhere }
 
   // A layout effect: its cleanup still finds the frame in the page and can measure once more.
   useLayoutEffect(() => {
@@ -38,6 +33,7 @@ export function useReading(
     // What the reader sets by hand while the page is open holds until it is opened again.
     let expected = asOpened
     let isByHand = false
+    let isSaving = false
 
     if (position > 0 && !latest.current.startsElsewhere) page.show(position, 'top')
 
@@ -48,13 +44,12 @@ export function useReading(
       const atTop = page.article.getBoundingClientRect().top >= 0
       const progress = Math.max(seen.progress, bottom / length)
       seen = { position: atTop ? 0 : page.offsetBelow(0), progress: Math.min(1, progress) }
-      latest.current.onProgress(seen.progress)
     }
     const save = () => {
       clearTimeout(timer)
       timer = undefined
       const { source: now } = latest.current
-      if (now.reading !== expected) isByHand = true
+      if (now.reading !== expected && !isSaving) isByHand = true
       const reading = isByHand
         ? now.reading
         : readingAfter({ state: now.reading, seconds, hasScrolled, reachedEnd, words })
@@ -62,7 +57,11 @@ export function useReading(
       if (!isMoved && reading === now.reading) return
       saved = seen
       expected = reading
-      attempt(setReading(id, { ...seen, ...(reading !== now.reading && { reading }) }), 'The place was not remembered.')
+      isSaving = true
+      const kept = setReading(id, { ...seen, ...(reading !== now.reading && { reading }) }).finally(() => {
+        isSaving = false
+      })
+      attempt(kept, 'The place was not remembered.')
     }
     const onScroll = () => {
       hasScrolled ||= view.scrollY > 4
