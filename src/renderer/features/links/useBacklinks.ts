@@ -8,7 +8,6 @@ import { useHeads } from '#data/useHeads.ts'
 export function useBacklinks(id: Id): BacklinkGroup[] | null {
   const revs = useHeads(() => inUse(id).notes.map(note => note.rev))
   const title = useHeads(() => shownTitle(id))
-  const title = useHeads(() => shownTitle(id))
   const [found, setFound] = useState<{ id: Id; groups: BacklinkGroup[] } | null>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: what links here was saved, or this was renamed: the sentences may read otherwise
   useEffect(() => {
