@@ -1,4 +1,5 @@
 import { db } from './db.ts'
+import { headOf } from './heads.ts'
 import { inUse } from './notes.ts'
 import type { DerivedLink, Id, NoteHead } from './rows.ts'
 
@@ -9,7 +10,25 @@ export type BacklinkGroup = { note: NoteHead; passages: DerivedLink[] }
 export async function listBacklinks(id: Id): Promise<BacklinkGroup[]> {
   const { notes } = inUse(id)
   const rows = await db.derived.bulkGet(notes.map(note => note.id))
+  const title = shownTitle(id)
   return notes
-    .map((note, i) => ({ note, passages: (rows[i]?.links ?? []).filter(link => link.to === id) }))
+    .map((note, i) => ({
+      note,
+      passages: (rows[i]?.links ?? []).filter(link => link.to === id).map(link => withTitle(link, title)),
+    }))
     .filter(group => group.passages.length > 0)
+}
+
+/** What links to it show; empty where they keep the title they were made with. */
+export function shownTitle(id: Id): string {
+  const head = headOf(id)
+  if (!head || head.kind === 'highlight') return ''
+  return (head.kind === 'note' ? head.title : head.csl.title).trim()
+}
+
+/** A sentence with the title as it is now: a rename writes no note that links, nor what is derived from it. */
+function withTitle(link: DerivedLink, title: string): DerivedLink {
+  const { sentence, start, end } = link
+  if (!link.titled || title === '' || sentence.slice(start, end) === title) return link
+  return { ...link, sentence: sentence.slice(0, start) + title + sentence.slice(end), end: start + title.length }
 }

@@ -178,6 +178,20 @@ describe('backlinks', () => {
     ])
     expect(groups[1]!.passages.map(passage => passage.block)).toEqual([0, 2])
   })
+
+  it('show the title as it is now, and the words of a link that has its own', async () => {
+    const made = await win.createNote({ title: 'Aid' })
+    const blocks = [
+      paragraph(text('Cut '), link(made.id, 'Aid'), text('. '), link(made.id, 'Aid', 'It'), text(' ended.')),
+    ]
+    await win.createNote({ title: 'One', blocks })
+    await win.saveNote({ id: made.id, parentRev: made.textRev, title: 'Military assistance', blocks: [] })
+    const [group] = await win.listBacklinks(made.id)
+    expect(group!.passages.map(({ sentence, start, end }) => [sentence, sentence.slice(start, end)])).toEqual([
+      ['Cut Military assistance.', 'Military assistance'],
+      ['It ended.', 'It'],
+    ])
+  })
 })
 
 describe('two windows', () => {

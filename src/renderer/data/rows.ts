@@ -123,6 +123,8 @@ export type DerivedLink = {
   sentence: string
   start: number
   end: number
+  /** Between start and end stands the title as it was when the note was saved; what is shown is the title as it is. */
+  titled?: true
   /** Index of the top-level block. */
   block: number
 }

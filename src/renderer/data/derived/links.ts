@@ -5,10 +5,12 @@ import { sentencesOf } from './sentence.ts'
 /** A link before anyone knows which block it stands in. */
 export type FoundLink = Omit<DerivedLink, 'block'>
 
-function targetOf(node: JsonNode): Pick<FoundLink, 'to' | 'kind' | 'highlight'> | null {
+function targetOf(node: JsonNode): Pick<FoundLink, 'to' | 'kind' | 'highlight' | 'titled'> | null {
   if (node.type === 'wiki-link') {
     const to = textField(node, 'target')
-    return to === '' ? null : { to, kind: node.targetKind === 'source' ? 'source' : 'note' }
+    if (to === '') return null
+    const isTitled = typeof node.shown !== 'string'
+    return { to, kind: node.targetKind === 'source' ? 'source' : 'note', ...(isTitled && { titled: true }) }
   }
   if (node.type === 'source-quote') {
     const to = textField(node, 'source')
