@@ -17,7 +17,7 @@ import { Navigator, Rail } from './Navigator.tsx'
 import { type Overlay, Overlays } from './Overlays.tsx'
 import type { PageActions } from './Page.tsx'
 import { isThere } from './placeLabel.ts'
-import { cycleRegion } from './regions.ts'
+import { cycleRegion, focusRegion } from './regions.ts'
 import type { Problem } from './runCommand.ts'
 import { Sash } from './Sash.tsx'
 import { StatusLine } from './StatusLine.tsx'
@@ -157,6 +157,9 @@ export function App({ initial, theme: firstTheme, recovered }: AppProps) {
   return (
     <DropZone open={open}>
       <div className={styles.app}>
+        <button type="button" className={styles.skip} onClick={() => focusPage(session)}>
+          Go to the page
+        </button>
         <TitleBar
           run={runner.runId}
           canBack={canStep(session, 'back')}
@@ -251,6 +254,11 @@ function OverNavigator({ children, onClose }: { children: ReactNode; onClose: ()
       {children}
     </div>
   )
+}
+
+function focusPage(session: Session): void {
+  const page = document.getElementById(`panel-${activeTab(session).id}`)
+  if (page) focusRegion(page)
 }
 
 function focusTitle(pane: number): void {

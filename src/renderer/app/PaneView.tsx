@@ -8,6 +8,7 @@ import { Empty } from '#ui/Empty.tsx'
 import { IconButton } from '#ui/IconButton.tsx'
 import { Menu, type MenuEntry } from '#ui/Menu.tsx'
 import { Page, type PageActions } from './Page.tsx'
+import { PageBoundary } from './PageBoundary.tsx'
 import styles from './PaneView.module.css'
 import { type Pane, tabOf } from './session.ts'
 import { shownKeys } from './shell.ts'
@@ -68,7 +69,9 @@ export const PaneView = memo(function PaneView({
         {isShownBeside ? (
           <ShownBeside onGo={() => dispatch({ type: 'focusPane', pane: 1 - index })} />
         ) : (
-          <Page tab={tab} actions={actions} />
+          <PageBoundary of={place}>
+            <Page tab={tab} actions={actions} />
+          </PageBoundary>
         )}
       </div>
     </div>
