@@ -11,6 +11,8 @@ import { loadSession } from '#app/windowSession.ts'
 import { heads } from '#data/heads.ts'
 import { onNotebookClosed, openNotebook } from '#data/open.ts'
 import { startSearch } from '#data/search/search.ts'
+import { fetchStylesheet } from '#features/reader/stylesheet.ts'
+import { desktop } from '#lib/desktop.ts'
 
 // Before the notebook is asked: a window that turns dark after its first paint flashes.
 applyKeptTheme()
@@ -30,6 +32,7 @@ async function start(): Promise<void> {
     onNotebookClosed(sentence => root.render(<ErrorScreen error={new Error(sentence)} closed />))
     // The index is read after the first paint, so that it never stands between the researcher and the notes.
     requestAnimationFrame(() => setTimeout(startSearch, 0))
+    if (!desktop) requestAnimationFrame(() => setTimeout(fetchStylesheet, 0))
   } catch (error) {
     root.render(<ErrorScreen error={error} />)
   }

@@ -5,11 +5,11 @@ import { showDate } from '#lib/dates.ts'
 import { isUrdu } from '#lib/words.ts'
 import { directionOfLanguage, markDirections } from './direction.ts'
 import { forwardEvents } from './frameEvents.ts'
-import stylesheet from './page.css?url'
 import { openPage, type Page } from './page.ts'
 import { pageHtml } from './pageHtml.ts'
 import styles from './Reader.module.css'
 import { measureInPixels, type Paper, useReaderSettings } from './readerSettings.ts'
+import { stylesheetUrl } from './stylesheet.ts'
 
 type ReaderFrameProps = {
   source: SourceHead
@@ -73,8 +73,6 @@ export function ReaderFrame({ source, version, paper, page, onPage }: ReaderFram
     </div>
   )
 }
-
-const stylesheetUrl = new URL(stylesheet, document.baseURI).href
 
 function fillHead(page: Page, csl: SourceHead['csl']) {
   const title = page.document.querySelector<HTMLElement>('body > main > header > h1')
