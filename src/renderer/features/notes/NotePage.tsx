@@ -41,7 +41,7 @@ export function NotePage(props: NotePageProps) {
   const onConflict = useCallback(
     (made: NoteHead) => {
       setCopy(made)
-      announce('This note was also changed in another window. Your words are in this copy.')
+      announce('Another window changed this note as well. Your words go on in a copy.')
       onCopy(made.id)
     },
     [onCopy],
