@@ -31,7 +31,9 @@ export default defineConfig<Options>({
     },
   },
   projects: [
-    { name: 'browser', testIgnore: 'desktop/**' },
+    { name: 'browser', testMatch: '*.spec.ts', testIgnore: 'desktop/**' },
     { name: 'desktop', testMatch: 'desktop/**/*.spec.ts' },
+    // Not a test: makes the pictures of docs/screens.
+    { name: 'pictures', testMatch: 'pictures/pictures.ts' },
   ],
 })

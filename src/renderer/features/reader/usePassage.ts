@@ -46,6 +46,8 @@ export function usePassage(given: Given): PassageState {
   const { page, source, version, passages, onQuote } = given
   const [over, setOver] = useState<Over | null>(null)
   const [current, setCurrent] = useState<Id | null>(null)
+  /** Where the keys go on from once nothing is selected any more: the last passage, or the point last pressed. */
+  const place = useRef<Passage | null>(null)
   const actions = useMemo(() => page && highlightActions(page, source, version), [page, source, version])
   useWanted(given, id => {
     setCurrent(id)
@@ -62,8 +64,15 @@ export function usePassage(given: Given): PassageState {
     const passage = passageOf(one)
     if (!page || !passage) return
     page.clear()
+    place.current = passage
     setOver({ kind: 'bar', passage, highlight: one.highlight.id })
     point(one.highlight.id)
+  }
+  const select = (passage: Passage | null) => {
+    if (passage) {
+      place.current = passage
+      setOver({ kind: 'bar', passage, highlight: null })
+    } else setOver(now => (now?.kind === 'bar' && now.highlight === null ? null : now))
   }
   const close = () => {
     setOver(null)
@@ -80,7 +89,10 @@ export function usePassage(given: Given): PassageState {
       case 'sentence':
       case 'extend':
       case 'block':
-        return movePassage(page, over?.passage ?? null, key)
+        movePassage(page, page.selected() ?? over?.passage ?? place.current, key)
+        // At once: the browser tells of a changed selection only after the next key may have come.
+        select(page.selected())
+        return true
       case 'escape':
         if (over) close()
         return over !== null
@@ -93,11 +105,9 @@ export function usePassage(given: Given): PassageState {
   }
   const input: PageInput = {
     onKey,
-    onSelect(passage) {
-      if (passage) setOver({ kind: 'bar', passage, highlight: null })
-      else setOver(now => (now?.kind === 'bar' && now.highlight === null ? null : now))
-    },
+    onSelect: select,
     onPoint(offset) {
+      place.current = offset === null ? null : { start: offset, end: offset }
       const one = offset === null ? undefined : highlightsAt(passages, offset)[0]
       if (one) choose(one)
       else setOver(null)
@@ -188,8 +198,8 @@ function chooseBeside(
 ): boolean {
   const ordered = passages.filter(one => one.found.state !== 'lost')
   const at = ordered.findIndex(one => one.highlight.id === from)
-  const next = ordered[at < 0 ? (step > 0 ? 0 : ordered.length - 1) : at + step]
-  if (!next) return ordered.length > 0
+  const next = ordered.at(at < 0 ? (step > 0 ? 0 : -1) : (at + step) % ordered.length)
+  if (!next) return false
   choose(next)
   page.show(passageOf(next)?.start ?? 0, 'reading')
   announce(`Highlight, ${next.highlight.color}: ${next.highlight.anchor.exact.slice(0, 200)}`)
