@@ -42,6 +42,13 @@ test.describe('a test fails when the app', () => {
     await thrown
   })
 
+  test('leaves a promise to fail by itself', async ({ page }) => {
+    const told = page.waitForEvent('console')
+    await expect(page.getByRole('button', { name: 'New note' }).first()).toBeVisible()
+    await page.evaluate(() => void setTimeout(() => Promise.reject(new Error('planted'))))
+    await told
+  })
+
   test('does any of this in a second window', async ({ page, context, site }) => {
     await page.close()
     const other = await context.newPage()

@@ -19,6 +19,8 @@ export async function runCommand(
 
 /** Says what went wrong, and what is safe; the details are one press away. */
 export function tellProblem(sentence: string, error: unknown, showProblem: (problem: Problem) => void): void {
+  // Where it came from stands only here, and tests listen here for what went wrong.
+  console.error(error)
   const details = error instanceof Error ? (error.stack ?? error.message) : String(error)
   showToast({
     text: `${sentence} What was saved before is safe.`,
