@@ -214,7 +214,7 @@ test.describe('a paste', () => {
 
   test('from Word keeps headings, bold and lists and drops the rest', async ({ page }) => {
     await openNote(page, 'Clippings')
-    await paste(page, { html: pasted('word.html'), plain: 'The closure' })
+    await paste(page, { html: pasted('word.htm'), plain: 'The closure' })
     await expect(text(page).getByRole('heading', { level: 2, name: 'The closure' })).toBeVisible()
     await expect(text(page).locator('strong')).toHaveText('seven months')
     await expect(text(page).locator('em')).toHaveText('reopened')
@@ -226,7 +226,7 @@ test.describe('a paste', () => {
 
   test('from a web page keeps the structure and nothing that could act', async ({ page }) => {
     await openNote(page, 'Clippings')
-    await paste(page, { html: pasted('web.html'), plain: 'A committee reports' })
+    await paste(page, { html: pasted('web.htm'), plain: 'A committee reports' })
     await expect(text(page).getByRole('heading', { level: 1, name: 'A committee reports' })).toBeVisible()
     await expect(text(page).locator('ol li')).toHaveText(['Aid was cut.', 'Fees were kept.'])
     await expect(text(page).locator('blockquote')).toHaveText('No blank cheques.')

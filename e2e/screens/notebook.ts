@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test'
+import { type BrowserContext, expect, type Page } from '@playwright/test'
 
 /** The text of the open note; with two notes side by side, say which pane. */
 export const text = (page: Page) => page.getByRole('textbox', { name: 'Text of the note' })
@@ -13,6 +13,21 @@ export const status = (page: Page) => page.locator('[data-saving]')
 /** Waits until the status line says that all is kept. */
 export async function saved(page: Page): Promise<void> {
   await expect(status(page)).toHaveText(/^Saved \d\d:\d\d$/)
+}
+
+/** One more window on the same notebook. */
+export async function openWindow(context: BrowserContext, site: string): Promise<Page> {
+  const page = await context.newPage()
+  await page.goto(site)
+  await page.locator('#root > *').first().waitFor({ state: 'attached' })
+  return page
+}
+
+/** What is open, by its own menu; the question that may follow is left to be answered. */
+export async function moveToTrash(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'This note' }).click()
+  await page.getByRole('menuitem', { name: 'Move to Trash…' }).click()
+  await expect(page.getByRole('menu')).toHaveCount(0)
 }
 
 export async function newNote(page: Page, name: string): Promise<void> {

@@ -41,7 +41,8 @@ export function Switcher({ text, world, open, run, onClose }: SwitcherProps) {
     if ('prefix' in choice) return setTyped(choice.prefix)
     onClose()
     if ('open' in choice) open(choice.open, where)
-    else if ('run' in choice) run(choice.run)
+    // Under the dialog nothing can take the focus; it is gone when this task is over.
+    else if ('run' in choice) setTimeout(() => run(choice.run))
     else if ('search' in choice) open({ kind: 'search', query: choice.search }, where === 'here' ? 'tab' : where)
     else void create(choice.create, open, where)
   }

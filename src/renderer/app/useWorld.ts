@@ -43,6 +43,8 @@ export function useWorld(current: World, showProblem: (problem: Problem) => void
   return runner
 }
 
-/** While a question is open, commands wait: they would work on what lies under it. */
+const DIALOGS = '[role="alertdialog"], [role="dialog"][data-modal], [data-rac][role="dialog"]'
+
+/** While a question is open, commands wait: they would work on what lies under it. One that fades away is not open. */
 const isDialogOpen = () =>
-  document.querySelector('[role="alertdialog"], [role="dialog"][data-modal], [data-rac][role="dialog"]') !== null
+  [...document.querySelectorAll(DIALOGS)].some(dialog => dialog.closest('[data-exiting]') === null)

@@ -1,0 +1,135 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, test } from './fixtures.ts'
+import { completions, goTo, openNote, showLinks, text } from './screens/notebook.ts'
+
+/** What axe finds on the screen as it stands, told by rule and place. */
+async function problems(page: Page): Promise<string[]> {
+  // Colours in the midst of fading are not those that one reads.
+  await page.evaluate(() => Promise.all(document.getAnimations().map(each => each.finished.catch(() => null))))
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) =>
+      nodes.map(node => `${id}: ${node.target.join(' ')} ${node.failureSummary?.split('\n')[1] ?? ''}`),
+    )
+}
+
+const notebook = {
+  sources: [{ title: 'The Act of 2009', text: 'Civilian aid, over five years.', tags: ['us/aid'] }],
+  notes: [
+    { title: 'Gone', text: 'In the trash.', deleted: true },
+    {
+      title: 'Chronology',
+      text: '## Before\nIn 2011, [[The Act of 2009]] and [[Gone]].\n> Regret.\n## After\nIn 2012. #us/aid',
+      aliases: ['Time line'],
+    },
+    { title: 'افغانستان', text: 'دیکھیے [[Chronology]]۔ #پاکستان', pinned: true },
+  ],
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`in ${colorScheme} colours`, () => {
+    test.use({ notebook, colorScheme })
+
+    test('a note with its links, outline and details, and the list beside it', async ({ page }) => {
+      expect(await problems(page), 'the start').toEqual([])
+      await openNote(page, 'Chronology')
+      await page.keyboard.type(' - [ ] ')
+      await showLinks(page)
+      await page.getByRole('button', { name: /^Notes/ }).click()
+      await expect(page.getByRole('listbox', { name: 'Notes' })).toBeVisible()
+      expect(await problems(page), 'links').toEqual([])
+      for (const name of ['Outline', 'About']) {
+        await page.getByRole('tab', { name, exact: true }).click()
+        expect(await problems(page), name).toEqual([])
+      }
+      await text(page).focus()
+      await page.keyboard.press('Control+End')
+      await page.keyboard.type(' [[a')
+      await expect(completions(page)).toBeVisible()
+      expect(await problems(page), 'completing').toEqual([])
+    })
+
+    test('a note in Urdu beside another, with words selected', async ({ page }) => {
+      await goTo(page, 'Chronology')
+      await goTo(page, 'افغانستان', 'Alt+Enter')
+      await page.keyboard.press('Control+a')
+      await expect(page.getByRole('toolbar', { name: 'Format' })).toBeVisible()
+      expect(await problems(page)).toEqual([])
+    })
+
+    test('tags, search and the trash', async ({ page }) => {
+      await page.getByRole('treeitem', { name: 'us' }).click()
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('#us')
+      expect(await problems(page), 'a tag').toEqual([])
+      await page.getByRole('button', { name: 'Combine' }).click()
+      await expect(page.getByRole('textbox', { name: 'Tag' })).toBeFocused()
+      expect(await problems(page), 'combining').toEqual([])
+      await page.keyboard.press('Escape')
+      await page.keyboard.press('Control+Shift+f')
+      await expect(page.getByRole('combobox', { name: 'Search notes and sources' })).toBeFocused()
+      expect(await problems(page), 'an empty search').toEqual([])
+      await page.keyboard.type('in')
+      await expect(page.getByRole('listbox', { name: 'Found' })).toBeVisible()
+      expect(await problems(page), 'results').toEqual([])
+      await page.getByRole('button', { name: /^Trash/ }).click()
+      await expect(page.getByRole('button', { name: 'Restore Gone' })).toBeVisible()
+      expect(await problems(page), 'the trash').toEqual([])
+    })
+
+    test('what lies over the window: switcher, palette, menus, settings, keys, questions', async ({ page }) => {
+      await openNote(page, 'Chronology')
+      await page.keyboard.press('Control+o')
+      await page.keyboard.type('chro')
+      await expect(page.getByRole('dialog').getByRole('option').first()).toBeVisible()
+      expect(await problems(page), 'the switcher').toEqual([])
+      await page.keyboard.press('Escape')
+      await page.getByRole('button', { name: 'This note' }).click()
+      await expect(page.getByRole('menu')).toBeVisible()
+      expect(await problems(page), 'a menu').toEqual([])
+      await page.getByRole('menuitem', { name: 'Move to Trash…' }).click()
+      await expect(page.getByRole('alertdialog')).toBeVisible()
+      expect(await problems(page), 'a question').toEqual([])
+      await page.keyboard.press('Escape')
+      await expect(page.getByRole('alertdialog')).toHaveCount(0)
+      for (const [name, command] of [
+        ['Settings', 'settings'],
+        ['Keys', 'keys'],
+        ['Bring in', 'bring in'],
+      ] as const) {
+        await page.keyboard.press('Control+p')
+        await page.getByRole('dialog').getByRole('combobox').fill(`>${command}`)
+        await page.keyboard.press('Enter')
+        await expect(
+          page
+            .getByRole('dialog')
+            .getByRole('heading', { name: new RegExp(name) })
+            .first(),
+        ).toBeVisible()
+        expect(await problems(page), name).toEqual([])
+        await page.keyboard.press('Escape')
+        await expect(page.getByRole('dialog')).toHaveCount(0)
+      }
+    })
+
+    test.describe('in a small window', () => {
+      test.use({ viewport: { width: 900, height: 600 } })
+
+      test('the rail, and links over the note', async ({ page }) => {
+        await goTo(page, 'Chronology')
+        await showLinks(page)
+        expect(await problems(page)).toEqual([])
+      })
+    })
+
+    test.describe('an empty notebook', () => {
+      test.use({ notebook: null })
+
+      test('says what to do', async ({ page }) => {
+        await expect(page.getByText('Your notebook is ready')).toBeVisible()
+        expect(await problems(page)).toEqual([])
+      })
+    })
+  })
+}
