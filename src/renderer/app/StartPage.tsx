@@ -1,7 +1,7 @@
 import { FileText, Import, Library, SquarePen } from 'lucide-react'
 import { allSources, recentNotes, titleOf } from '#data/heads.ts'
 import { useHeads } from '#data/useHeads.ts'
-import { shortCitation } from '#lib/csl.ts'
+import { whence } from '#lib/csl.ts'
 import type { Open } from '#lib/place.ts'
 import { dayOf } from '#lib/when.ts'
 import { Empty, type EmptyStep } from '#ui/Empty.tsx'
@@ -84,9 +84,7 @@ function GoOn({ open }: { open: Open }) {
               key={source.id}
               icon={Library}
               label={titleOf(source)}
-              detail={
-                source.reading === 'reading' ? `${Math.round(source.progress * 100)}%` : shortCitation(source.csl)
-              }
+              detail={source.reading === 'reading' ? `${Math.round(source.progress * 100)}%` : whence(source.csl)}
               onPress={event => open({ kind: 'source', id: source.id }, event.altKey ? 'beside' : 'here')}
             />
           ))}

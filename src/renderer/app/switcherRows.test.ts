@@ -64,7 +64,7 @@ test('titles, aliases, sources and tags fit, then what can be done with the word
   const [go, act] = rows('supply').groups
   expect(go!.options.map(option => option.id).sort()).toEqual(['#us/nato-supply', 'a', 'b', 's'])
   expect(go!.options.find(option => option.id === 'b')).toMatchObject({ note: 'supply lines', noteRanges: [[0, 6]] })
-  expect(go!.options.find(option => option.id === 's')).toMatchObject({ detail: 'Thorne 2015' })
+  expect(go!.options.find(option => option.id === 's')).toMatchObject({ detail: 'Thorne, 2015' })
   expect(act!.options.slice(0, 2).map(option => option.text)).toEqual([
     'New note “supply”',
     'Search the text of everything for “supply”',

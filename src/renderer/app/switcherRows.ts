@@ -3,7 +3,7 @@ import { allSources, recentNotes, titleOf } from '#data/heads.ts'
 import type { NoteHead, SourceHead } from '#data/rows.ts'
 import { tagNames } from '#data/tags.ts'
 import { tagQuery } from '#features/tags/tagQuery.ts'
-import { shortCitation } from '#lib/csl.ts'
+import { whence } from '#lib/csl.ts'
 import { rank } from '#lib/fuzzy.ts'
 import type { Place } from '#lib/place.ts'
 import { dayOf } from '#lib/when.ts'
@@ -73,7 +73,7 @@ function sharedTitles(heads: Head[]): Set<string> {
 
 /** The small words at the end: what tells a title apart from the same one elsewhere. */
 function detailOf(head: Head, isShared: boolean): string | undefined {
-  if (head.kind === 'source') return shortCitation(head.csl)
+  if (head.kind === 'source') return whence(head.csl)
   if (isShared)
     return [head.tags[0] && `#${head.tags[0]}`, `changed ${dayOf(head.changedAt)}`].filter(Boolean).join(' · ')
   return head.tags[0] ? `#${head.tags[0]}` : undefined

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { authorsLine, type Csl, citation, emptyCsl, shortCitation, yearOf } from './csl.ts'
+import { authorsLine, type Csl, citation, emptyCsl, shortCitation, whence, yearOf } from './csl.ts'
 
 const csl = (patch: Partial<Csl>): Csl => ({ ...emptyCsl(), type: 'article-newspaper', ...patch })
 const BALOCH = { family: 'Baloch', given: 'Nadia' }
@@ -26,6 +26,23 @@ describe('a short citation', () => {
   ])('with %s', (_, of, expected) => {
     expect(shortCitation(of)).toBe(expected)
   })
+})
+
+describe('the line under a title', () => {
+  it.each([
+    [
+      'who and where',
+      csl({ author: [BALOCH], publisher: 'Karachi Ledger', issued: '2024-02' }),
+      'Baloch, Karachi Ledger, 2024',
+    ],
+    [
+      'nobody: its kind, never the title again',
+      csl({ title: 'Bilateral ties', issued: '2025' }),
+      'Newspaper article, 2025',
+    ],
+    ['nothing at all', csl({ type: 'document', title: 'Timeline' }), 'Other document'],
+    ['Urdu', csl({ author: [BALOCH], publisher: 'وادی', language: 'ur' }), 'Baloch، وادی'],
+  ])('with %s', (_, of, expected) => expect(whence(of)).toBe(expected))
 })
 
 describe('a reference', () => {

@@ -92,6 +92,17 @@ export function shortCitation(csl: Csl): string {
   return [shortAuthors(csl) || inPlaceOfAuthor(csl), yearOf(csl)].filter(Boolean).join(' ') || 'Untitled source'
 }
 
+/**
+ * The line beside or under a title, which does not say the title again: "Baloch and Whitfield, Karachi Ledger, 2019";
+ * the kind of source where nobody is named.
+ */
+export function whence(csl: Csl): string {
+  const house = csl.publisher || csl['container-title']
+  const who = [shortAuthors(csl), house].filter(Boolean)
+  const parts = who.length > 0 ? who : [SOURCE_TYPES[csl.type]]
+  return [...parts, yearOf(csl)].filter(Boolean).join(isUrdu(csl) ? '، ' : ', ')
+}
+
 /** Types whose title stands by itself; the others are parts of something and stand in quotation marks. */
 const WHOLE: ReadonlySet<SourceType> = new Set(['book', 'report', 'treaty', 'legislation', 'bill', 'document'])
 

@@ -93,7 +93,11 @@ function Inside({ label, icon: Icon, count, detail, children }: Shown) {
       <span className={styles.label} lang={isUrdu(label) ? 'ur' : undefined}>
         <bdi>{children ?? label}</bdi>
       </span>
-      {detail && <span className={styles.detail}>{detail}</span>}
+      {detail && (
+        <span className={styles.detail} lang={isUrdu(detail) ? 'ur' : undefined}>
+          <bdi>{detail}</bdi>
+        </span>
+      )}
       {count !== undefined && <span className={styles.count}>{count.toLocaleString('en')}</span>}
     </>
   )

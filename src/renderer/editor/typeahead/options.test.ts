@@ -64,7 +64,7 @@ describe('what completes a link', () => {
     )
     expect(details).toContain('#us/congress')
     expect(details.join(' ')).toContain('2020')
-    expect(details).toContain('Baloch 2019')
+    expect(details).toContain('Baloch, 2019')
   })
 })
 

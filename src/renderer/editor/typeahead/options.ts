@@ -1,5 +1,5 @@
 import type { NoteHead, SourceHead } from '#data/rows.ts'
-import { shortCitation } from '#lib/csl.ts'
+import { whence } from '#lib/csl.ts'
 import { rank } from '#lib/fuzzy.ts'
 import { normalTag, tagKey } from '#lib/tag.ts'
 import type { Surroundings } from '../surroundings.ts'
@@ -20,7 +20,7 @@ const date = (at: number) =>
 /** What tells apart two things that bear one title: whose it is, what it is about, or else when it was changed. */
 function distinction(head: NoteHead | SourceHead | undefined): string {
   if (!head) return ''
-  if (head.kind === 'source') return shortCitation(head.csl) || date(head.changedAt)
+  if (head.kind === 'source') return whence(head.csl)
   return head.tags[0] ? `#${head.tags[0]}` : date(head.createdAt)
 }
 

@@ -4,7 +4,7 @@ import { titleOf } from '#data/heads.ts'
 import { quotedIn } from '#data/highlights.ts'
 import { HIGHLIGHT_COLORS, type Highlight, type HighlightColor } from '#data/rows.ts'
 import { useHeads } from '#data/useHeads.ts'
-import { shortCitation } from '#lib/csl.ts'
+import { whence } from '#lib/csl.ts'
 import type { Open } from '#lib/place.ts'
 import { isUrdu } from '#lib/words.ts'
 import { attempt } from '#ui/attempt.ts'
@@ -105,7 +105,7 @@ function Item({ highlight, isSelected }: { highlight: Highlight; isSelected: boo
       <HighlightMeta highlight={highlight} quotes={quotes} />
       {source && (
         <span className={styles.source} title={titleOf(source)}>
-          <bdi>{shortCitation(source.csl)}</bdi> · <bdi>{titleOf(source)}</bdi>
+          <bdi>{whence(source.csl)}</bdi> · <bdi>{titleOf(source)}</bdi>
         </span>
       )}
     </div>

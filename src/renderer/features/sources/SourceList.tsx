@@ -5,7 +5,7 @@ import { listHighlights } from '#data/highlights.ts'
 import type { Id, ReadingState, SourceHead } from '#data/rows.ts'
 import { setReading } from '#data/sources.ts'
 import { useHeads } from '#data/useHeads.ts'
-import { SOURCE_TYPES, yearOf } from '#lib/csl.ts'
+import { whence } from '#lib/csl.ts'
 import type { Open } from '#lib/place.ts'
 import { counted } from '#lib/when.ts'
 import { isUrdu } from '#lib/words.ts'
@@ -17,7 +17,7 @@ import { MiniBar } from '#ui/ProgressBar.tsx'
 import { TextField } from '#ui/TextField.tsx'
 import { VirtualList } from '#ui/VirtualList.tsx'
 import styles from './SourceList.module.css'
-import { countReading, orderSources, type SourceSort, whence } from './sourceOrder.ts'
+import { countReading, orderSources, type SourceSort } from './sourceOrder.ts'
 
 export type SourceListProps = {
   selected?: Id | null
@@ -177,7 +177,7 @@ function SourceItem({ source, selected }: { source: SourceHead; selected: boolea
   const title = titleOf(source)
   const urdu = isUrdu(title)
   const marks = useHeads(() => listHighlights(source.id).length)
-  const line = whence(source, SOURCE_TYPES[source.csl.type], yearOf(source.csl))
+  const line = whence(source.csl)
   const names = [styles.item, selected && styles.selected, source.reading === 'read' && styles.read]
   return (
     <div

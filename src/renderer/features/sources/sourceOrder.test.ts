@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { SourceHead } from '#data/rows.ts'
 import { type Csl, emptyCsl } from '#lib/csl.ts'
-import { countReading, orderSources, whence } from './sourceOrder.ts'
+import { countReading, orderSources } from './sourceOrder.ts'
 
 let made = 0
 const source = (csl: Partial<Csl>, rest: Partial<SourceHead> = {}): SourceHead => ({
@@ -52,11 +52,5 @@ describe('a list of sources', () => {
     expect(titles(orderSources(ALL, null, 'added', 'mengal'))).toEqual(['Quarry'])
     expect(titles(orderSources(ALL, null, 'added', 'ledger'))).toEqual(['Quarry'])
     expect(countReading(ALL)).toEqual({ unread: 1, reading: 1, read: 1 })
-  })
-
-  it('says where a source is from', () => {
-    expect(whence(QUARRY, 'Report', '2024')).toBe('Mengal, Ledger, 2024')
-    expect(whence(BRIDGE, 'Hearing', '2019')).toBe('Hearing, 2019')
-    expect(whence(source({ language: 'ur', publisher: 'وادی' }), 'Report', '')).toBe('وادی')
   })
 })

@@ -45,12 +45,3 @@ const ORDERS: Record<SourceSort, (a: SourceHead, b: SourceHead) => number> = {
     return byName.compare(one, other) || byTitle(a, b)
   },
 }
-
-/** The line under a title: "Baloch and Whitfield, Karachi Ledger, 2019"; the kind of source where nobody is named. */
-export function whence(source: SourceHead, typeName: string, year: string): string {
-  const { csl } = source
-  const urdu = csl.language.startsWith('ur')
-  const house = csl.publisher || csl['container-title']
-  const named = [shortAuthors(csl), house, year].filter(Boolean)
-  return (shortAuthors(csl) || house ? named : [typeName, year].filter(Boolean)).join(urdu ? '، ' : ', ')
-}

@@ -3,7 +3,7 @@ import { type CSSProperties, type MouseEvent, type ReactNode, useState } from 'r
 import { heads, titleOf } from '#data/heads.ts'
 import { listHighlights } from '#data/highlights.ts'
 import type { Highlight, NoteHead, SourceHead } from '#data/rows.ts'
-import { shortCitation } from '#lib/csl.ts'
+import { whence } from '#lib/csl.ts'
 import type { Open, Place } from '#lib/place.ts'
 import { counted, dayOf } from '#lib/when.ts'
 import { isUrdu } from '#lib/words.ts'
@@ -106,7 +106,7 @@ export function TaggedSources({ sources, open }: { sources: SourceHead[]; open: 
             isNew={source.reading !== 'read'}
           >
             {source.reading === 'unread' && <span className={styles.dot} role="img" aria-label="Not read yet" />}
-            <span className={styles.by}>{shortCitation(source.csl)}</span>
+            <span className={styles.by}>{whence(source.csl)}</span>
             {highlights > 0 && (
               <span className={styles.marks} title={counted(highlights, 'highlight')}>
                 <Highlighter size={14} strokeWidth={2} aria-hidden />
