@@ -11,7 +11,7 @@ import styles from './App.module.css'
 import { ContextPane } from './ContextPane.tsx'
 import type { World } from './commands.ts'
 import { ListSheet } from './ListSheet.tsx'
-import { layoutFor, type Over } from './layout.ts'
+import { contextYields, layoutFor, type Over } from './layout.ts'
 import { moveToTrash, trashQuestion } from './moveToTrash.ts'
 import { Navigator, Rail } from './Navigator.tsx'
 import { type Overlay, Overlays } from './Overlays.tsx'
@@ -21,7 +21,16 @@ import { cycleRegion, focusRegion } from './regions.ts'
 import type { Problem } from './runCommand.ts'
 import { Sash } from './Sash.tsx'
 import { StatusLine } from './StatusLine.tsx'
-import { activeTab, CONTEXT, canStep, NAVIGATOR, reduceSession, type Session, tabsShowing } from './session.ts'
+import {
+  activeTab,
+  CONTEXT,
+  canStep,
+  NAVIGATOR,
+  reduceSession,
+  type Session,
+  type SessionAction,
+  tabsShowing,
+} from './session.ts'
 import { TitleBar } from './TitleBar.tsx'
 import { saveTheme } from './theme.ts'
 import { useFocusOfPage, useFrameFocus } from './useFocusOfPage.ts'
@@ -39,8 +48,7 @@ export type AppProps = {
   recovered: NoteHead[]
 }
 
-const NOTHING_OVER: Over = { navigator: false, context: false }
-const NARROW = 1024
+const NOTHING_OVER: Over = { navigator: false, list: false, context: false }
 
 /** The window: joins the features, and knows them all. */
 export function App({ initial, theme: firstTheme, recovered }: AppProps) {
@@ -51,6 +59,13 @@ export function App({ initial, theme: firstTheme, recovered }: AppProps) {
   const [highlight, onCurrent] = useState<string | null>(null)
   const width = useWindowWidth()
   const layout = layoutFor(width, session, over)
+  const list = layout.list === 'closed' ? null : session.list
+  const [statuses, setStatuses] = useState<Record<string, string | null>>({})
+  const onStatus = useCallback(
+    (tab: string, status: string | null) => setStatuses(was => ({ ...was, [tab]: status })),
+    [],
+  )
+  const takeFocus = useFocusOfPage(session)
   const tab = activeTab(session)
   const { place } = tab
 
@@ -61,10 +76,16 @@ export function App({ initial, theme: firstTheme, recovered }: AppProps) {
   }, [session])
   const now = useCallback(() => latest.current, [])
 
-  const open = useCallback<Open>((to, where = 'here') => {
-    setOver(NOTHING_OVER)
-    dispatch({ type: 'open', place: to, where })
-  }, [])
+  const open = useCallback<Open>(
+    (to, where = 'here') => {
+      const action: SessionAction = { type: 'open', place: to, where }
+      // What had the focus may be gone, or lie on the side one has left; a list beside the pages keeps it.
+      if (document.activeElement?.closest('[data-pane], [data-over]')) takeFocus(action)
+      setOver(NOTHING_OVER)
+      dispatch(action)
+    },
+    [takeFocus],
+  )
   const showProblem = useCallback((problem: Problem) => show({ kind: 'problem', problem }), [])
   const quotes = useQuotes(now, dispatch)
   const { onUse } = quotes
@@ -90,8 +111,6 @@ export function App({ initial, theme: firstTheme, recovered }: AppProps) {
     await saveTheme(next)
   }, [])
 
-  const isNarrow = width < NARROW
-  const takeFocus = useFocusOfPage(session)
   const world: World = {
     session,
     dispatch: action => {
@@ -117,8 +136,14 @@ export function App({ initial, theme: firstTheme, recovered }: AppProps) {
       else dispatch({ type: 'toggleNavigator' })
     },
     toggleContext: () => {
-      if (isNarrow) setOver({ ...over, context: !over.context })
+      if (contextYields(width, session)) setOver({ ...over, context: !over.context })
       else dispatch({ type: 'toggleContext' })
+    },
+    toggleList: wanted => {
+      const next = list === wanted ? null : wanted
+      takeFocus({ type: 'setList', list: next })
+      setOver({ ...NOTHING_OVER, list: next !== null })
+      dispatch({ type: 'setList', list: next })
     },
     setTheme: changeTheme,
     cycleRegion,
@@ -139,8 +164,9 @@ export function App({ initial, theme: firstTheme, recovered }: AppProps) {
       onLargePaste: paste => show({ kind: 'largePaste', paste }),
       onEmptied: () => dispatch({ type: 'prune', isThere: to => isThere(to, heads.get()) }),
       onCurrent,
+      onStatus,
     }),
-    [open, runner, onEditor, onQuote],
+    [open, runner, onEditor, onQuote, onStatus],
   )
   const onReveal = useCallback(
     (block: number) => {
@@ -151,8 +177,9 @@ export function App({ initial, theme: firstTheme, recovered }: AppProps) {
   )
   const onTrash = useCallback((kind: 'note' | 'source', id: string) => void trash(kind, id), [trash])
   const closeContext = useCallback(() => setOver(was => ({ ...was, context: false })), [])
+  const leaveList = useCallback(() => setOver(was => (was.list ? { ...was, list: false } : was)), [])
 
-  const navigatorProps = { run: runner.runId, open, place, list: session.list }
+  const navigatorProps = { run: runner.runId, open, place, list }
   const contextProps = { place, context: session.context, highlight, actions, onReveal, onClose: closeContext }
   return (
     <DropZone open={open}>
@@ -186,22 +213,27 @@ export function App({ initial, theme: firstTheme, recovered }: AppProps) {
             </div>
           ) : (
             <>
-              <Rail run={runner.runId} place={place} list={session.list} />
+              <Rail run={runner.runId} place={place} list={list} />
               <div className={styles.gap} />
             </>
           )}
           {layout.navigatorOver && (
-            <OverNavigator onClose={() => setOver(was => ({ ...was, navigator: false }))}>
+            <OverSheets className={styles.over} onClose={() => setOver(was => ({ ...was, navigator: false }))}>
               <Navigator {...navigatorProps} />
-            </OverNavigator>
+            </OverSheets>
           )}
-          {session.list && (
+          {list && layout.list === 'beside' && (
             <>
-              <ListSheet list={session.list} place={place} open={open} run={runner.runId} onTrash={onTrash} />
+              <ListSheet list={list} place={place} open={open} run={runner.runId} onTrash={onTrash} />
               <div className={styles.gap} />
             </>
           )}
-          <Workspace session={session} layout={layout} actions={actions} />
+          {list && layout.list === 'over' && (
+            <OverSheets className={styles.listOver} onClose={() => world.toggleList(list)}>
+              <ListSheet list={list} place={place} open={open} run={runner.runId} onTrash={onTrash} />
+            </OverSheets>
+          )}
+          <Workspace session={session} layout={layout} actions={actions} onPress={leaveList} />
           {layout.context === 'beside' && (
             <div className={styles.context} style={{ inlineSize: session.context.width + 8 }}>
               <ContextPane
@@ -221,7 +253,7 @@ export function App({ initial, theme: firstTheme, recovered }: AppProps) {
           )}
           {layout.context === 'over' && <ContextPane {...contextProps} isOver />}
         </div>
-        <StatusLine place={place} onContext={() => runner.runId('view.context')} />
+        <StatusLine place={place} status={statuses[tab.id] ?? null} onContext={() => runner.runId('view.context')} />
       </div>
       {overlay && (
         <Overlays
@@ -240,11 +272,15 @@ export function App({ initial, theme: firstTheme, recovered }: AppProps) {
   )
 }
 
-function OverNavigator({ children, onClose }: { children: ReactNode; onClose: () => void }) {
+type OverSheetsProps = { className: string | undefined; children: ReactNode; onClose: () => void }
+
+/** What has no room beside the sheets lies over them for the moment. */
+function OverSheets({ className, children, onClose }: OverSheetsProps) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape puts it away
     <div
-      className={styles.over}
+      className={className}
+      data-over
       onKeyDown={event => {
         if (event.key !== 'Escape') return
         event.stopPropagation()

@@ -21,6 +21,8 @@ export type PageActions = {
   onEmptied: () => void
   /** The highlight one is at in the reader. */
   onCurrent: (highlight: string | null) => void
+  /** What a search of a tab says of itself in the status line. */
+  onStatus: (tab: string, status: string | null) => void
 }
 
 export type PageProps = { tab: Tab; actions: PageActions }
@@ -38,6 +40,7 @@ export const Page = memo(function Page({ tab, actions }: PageProps) {
     (copy: string) => dispatch({ type: 'replace', tab: tabId, place: { kind: 'note', id: copy } }),
     [dispatch, tabId],
   )
+  const onStatus = useCallback((status: string | null) => actions.onStatus(tabId, status), [actions, tabId])
   switch (place.kind) {
     case 'start':
       return <StartPage open={open} run={run} />
@@ -78,8 +81,10 @@ export const Page = memo(function Page({ tab, actions }: PageProps) {
       return (
         <SearchPage
           query={place.query}
+          visit={visit}
           open={open}
           onQuery={query => dispatch({ type: 'replace', tab: tabId, place: { kind: 'search', query } })}
+          onStatus={onStatus}
         />
       )
     case 'trash':

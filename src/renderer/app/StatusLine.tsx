@@ -8,14 +8,22 @@ import { isUrdu } from '#lib/words.ts'
 import { factsOf } from './placeFacts.ts'
 import styles from './StatusLine.module.css'
 
+export type StatusLineProps = {
+  place: Place
+  /** What the page in view says of itself. */
+  status: string | null
+  onContext: () => void
+}
+
 /** Whether all is saved at the start, what is open in numbers at the end. */
-export function StatusLine({ place, onContext }: { place: Place; onContext: () => void }) {
+export function StatusLine({ place, status, onContext }: StatusLineProps) {
   const facts = useHeads(heads => factsOf(place, heads).map(fact => fact.text))
   const opens = useHeads(heads => factsOf(place, heads).map(fact => fact.opensContext === true))
   return (
     <footer className={styles.line} data-region="status">
       <SavingWord />
       <span className={styles.grow} />
+      {status && <span className={styles.item}>{status}</span>}
       {facts.map((fact, i) =>
         opens[i] ? (
           <button key={fact} type="button" className={styles.fact} onClick={onContext}>

@@ -7,10 +7,10 @@ import { Sash } from './Sash.tsx'
 import { type Session, tabOf } from './session.ts'
 import styles from './Workspace.module.css'
 
-export type WorkspaceProps = { session: Session; layout: Layout; actions: PageActions }
+export type WorkspaceProps = { session: Session; layout: Layout; actions: PageActions; onPress: () => void }
 
 /** The one or two sheets, side by side or stacked, with the sash between them. */
-export function Workspace({ session, layout, actions }: WorkspaceProps) {
+export function Workspace({ session, layout, actions, onPress }: WorkspaceProps) {
   const box = useRef<HTMLElement>(null)
   const { panes, ratio, activePane } = session
   const stacked = layout.panes === 'stacked'
@@ -19,7 +19,12 @@ export function Workspace({ session, layout, actions }: WorkspaceProps) {
     if (size) actions.dispatch({ type: 'setRatio', ratio: ratio + by / size })
   }
   return (
-    <main ref={box} className={stacked ? `${styles.panes} ${styles.stacked}` : styles.panes} id="main">
+    <main
+      ref={box}
+      className={stacked ? `${styles.panes} ${styles.stacked}` : styles.panes}
+      id="main"
+      onPointerDown={onPress}
+    >
       {panes.map((pane, i) => (
         <Fragment key={pane.id}>
           {i === 1 && (

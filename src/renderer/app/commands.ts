@@ -24,6 +24,8 @@ export type World = {
   moveToTrash: (kind: 'note' | 'source', id: string) => Promise<void>
   toggleNavigator: () => void
   toggleContext: () => void
+  /** Shows a list, or puts it away where it is shown. */
+  toggleList: (list: ListKind) => void
   setTheme: (theme: Settings['theme']) => Promise<void>
   cycleRegion: (by: 1 | -1) => void
 }
@@ -47,9 +49,6 @@ const place = (world: World) => activeTab(world.session).place
 const inNote = (world: World) => place(world).kind === 'note'
 const inRecord = (world: World) => place(world).kind === 'note' || place(world).kind === 'source'
 const inEditor = (world: World) => world.editor !== null
-const showList = (world: World, list: ListKind) =>
-  world.dispatch({ type: 'setList', list: world.session.list === list ? null : list })
-
 async function newNote(world: World): Promise<void> {
   const note = await createNote({})
   world.open({ kind: 'note', id: note.id }, place(world).kind === 'start' ? 'here' : 'tab')
@@ -190,19 +189,19 @@ export const commands: Command[] = [
     id: 'view.notes',
     title: 'Show the list of notes',
     menu: { in: 'View', group: 1 },
-    run: world => showList(world, 'notes'),
+    run: world => world.toggleList('notes'),
   }),
   command({
     id: 'view.sources',
     title: 'Show the list of sources',
     menu: { in: 'View', group: 1 },
-    run: world => showList(world, 'sources'),
+    run: world => world.toggleList('sources'),
   }),
   command({
     id: 'view.highlights',
     title: 'Show the list of highlights',
     menu: { in: 'View', group: 1 },
-    run: world => showList(world, 'highlights'),
+    run: world => world.toggleList('highlights'),
   }),
   command({
     id: 'view.navigator',

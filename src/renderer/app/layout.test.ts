@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { layoutFor } from './layout.ts'
 import { newSession, reduceSession, type Session, type SessionAction } from './session.ts'
 
-const closed = { navigator: false, context: false }
+const closed = { navigator: false, list: false, context: false }
 const run = (...actions: SessionAction[]): Session => actions.reduce(reduceSession, newSession())
 const beside: SessionAction = { type: 'open', place: { kind: 'note', id: 'a' }, where: 'beside' }
 const withContext: SessionAction = { type: 'toggleContext', open: true }
@@ -17,13 +17,24 @@ test.each([
   ['the context pane at 1024', 1024, run(withContext), { context: 'beside' }],
   ['the context pane yields under 1024', 1023, run(withContext), { context: 'closed' }],
   ['the smallest window holds two sheets', 900, run(beside), { navigator: 'rail', panes: 'row' }],
-  ['a third sheet stacks', 900, run(beside, withList), { panes: 'stacked' }],
+  ['the list steps back where two sheets need its room', 900, run(beside, withList), { list: 'closed', panes: 'row' }],
+  ['the list stays where there is room', 1360, run(beside, withList), { list: 'beside', panes: 'row' }],
+  [
+    'the list steps back for the context pane',
+    1360,
+    run(beside, withList, withContext),
+    { list: 'closed', context: 'beside', navigator: 'wide', panes: 'row' },
+  ],
+  ['the list stays beside one sheet', 900, run(withList), { list: 'beside' }],
+  ['two sheets before the context pane', 1040, run(beside, withContext), { context: 'closed', panes: 'row' }],
+  ['two sheets where there is room for one', 640, run(beside), { panes: 'stacked' }],
   ['two sheets and both sides', 1280, run(beside, withContext), { navigator: 'rail', context: 'beside', panes: 'row' }],
 ])('%s', (_, width, session, expected) => expect(layoutFor(width, session, closed)).toMatchObject(expected))
 
 test('what yielded opens over the sheets', () => {
-  expect(layoutFor(900, run(beside), { navigator: true, context: true })).toMatchObject({
+  expect(layoutFor(900, run(beside, withList), { navigator: true, list: true, context: true })).toMatchObject({
     navigatorOver: true,
+    list: 'over',
     context: 'over',
   })
 })

@@ -7,8 +7,9 @@ export function cycleRegion(by: 1 | -1): void {
   if (next) focusRegion(next)
 }
 
-/** What one does first in a part of the window: the text of a note, the chosen row of a list, else its first control. */
+/** What one does first in a part of the window: what says so of itself, the text of a note, the chosen row of a list, else its first control. */
 const FIRST = [
+  '[data-focus-first]',
   '[contenteditable="true"]',
   '[role="listbox"]',
   '[role="tree"]',

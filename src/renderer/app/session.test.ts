@@ -52,6 +52,18 @@ describe('opening', () => {
     expect(activeTab(session).place).toEqual(note('a'))
   })
 
+  test('a search that is open keeps its question when search is asked for again', () => {
+    const session = run(newSession({ kind: 'search', query: 'munir' }), open({ kind: 'search', query: '' }, 'tab'))
+    expect(activeTab(session)).toMatchObject({ place: { kind: 'search', query: 'munir' }, visit: 1 })
+  })
+
+  test('beside leads to where the other pane shows it already, whatever lies behind its active tab', () => {
+    const two = run(newSession(note('a')), open(source('s'), 'beside'), open(note('b'), 'tab'))
+    const jumped = run(two, { type: 'focusPane', pane: 0 }, open({ ...source('s'), highlight: 'h' } as Place, 'beside'))
+    expect(shown(jumped)).toEqual([note('a'), { kind: 'source', id: 's', highlight: 'h' }])
+    expect(ids(jumped)).toEqual([['a'], ['s', 'b']])
+  })
+
   test('beside makes the other pane, then uses it', () => {
     const two = run(newSession(note('a')), open(source('s'), 'beside'))
     expect(shown(two)).toEqual([note('a'), source('s')])

@@ -149,7 +149,9 @@ const paneIndexOf = (session: Session, tab: string) =>
 
 /** Shows a place in a tab that shows this record already: a jump inside it, no step of history. */
 function revisit(session: Session, tab: Tab, place: Place): Session {
-  const shown = mapTab(session, tab.id, each => ({ ...each, place, visit: each.visit + 1 }))
+  // Asked for without a question, a search that is open keeps its own.
+  const next = place.kind === 'search' && place.query === '' ? tab.place : place
+  const shown = mapTab(session, tab.id, each => ({ ...each, place: next, visit: each.visit + 1 }))
   return activate(shown, tab.id)
 }
 

@@ -3,7 +3,6 @@ import { headOf, titleOf } from '#data/heads.ts'
 import type { EditorHandle } from '#editor/Editor.tsx'
 import type { Place } from '#lib/place.ts'
 import { announce } from '#ui/announce.ts'
-import { showToast } from '#ui/toast.ts'
 import { named } from './moveToTrash.ts'
 import { noteWithQuote, type Quote, quoteTarget } from './quoteIntoNote.ts'
 import type { Session, SessionAction } from './session.ts'
@@ -46,16 +45,15 @@ export function useQuotes(session: () => Session, dispatch: (action: SessionActi
       const note = headOf(place.id)
       const said = note?.kind === 'note' ? `Quoted in ${named(titleOf(note))}.` : 'Quoted.'
       const editor = editors.current.get(target.id)
+      // In view, it is seen there. Those who do not see it are told.
+      announce(said)
       if (editor) {
-        // It is in view: one sees it. Those who do not are told.
         editor.insertQuote(quote)
-        announce(said)
         return
       }
       // Not in view: it comes forward beside the source, and the quote goes in when its text is there.
       waiting.current.set(place.id, [...(waiting.current.get(place.id) ?? []), quote])
       openBeside(place, reading, dispatch)
-      showToast({ text: said, tone: 'ok' })
     },
     [session, dispatch],
   )
@@ -77,5 +75,5 @@ function openBeside(place: Place, reading: number, dispatch: Dispatch): void {
 async function quoteIntoNewNote(quote: Quote, reading: number, dispatch: Dispatch): Promise<void> {
   const note = await noteWithQuote(quote)
   openBeside({ kind: 'note', id: note.id }, reading, dispatch)
-  showToast({ text: `Quoted in a new note, ${named(titleOf(note))}.`, tone: 'ok' })
+  announce(`Quoted in a new note, ${named(titleOf(note))}.`)
 }

@@ -64,7 +64,8 @@ function $openNode(editor: LexicalEditor, node: LexicalNode | null, where: Where
     around.open({ kind: 'tag', query: { all: [node.getTag()], any: [], none: [] } }, where)
   } else if ($isSourceQuoteNode(node)) {
     const { source, highlight } = node.getQuote()
-    if (source) around.open({ kind: 'source', id: source, highlight }, where)
+    // Beside: the note stays in view with the passage it quotes.
+    if (source) around.open({ kind: 'source', id: source, highlight }, 'beside')
   } else if (link) {
     const address = webAddress(link.getURL())
     if (address) around.openOutside(address)

@@ -121,7 +121,7 @@ describe('links', () => {
     expect(open.mock.calls).toEqual([
       [{ kind: 'note', id: 'n' }, 'here'],
       [{ kind: 'note', id: 'n' }, 'beside'],
-      [{ kind: 'source', id: 's', highlight: 'h' }, 'here'],
+      [{ kind: 'source', id: 's', highlight: 'h' }, 'beside'],
     ])
   })
 
@@ -156,7 +156,7 @@ describe('quotes', () => {
     expect(figure.textContent).toBe('The wordsBaloch 2019, ¶ 9Verbatim')
     expect(figure.dataset.color).toBe('green')
     figure.querySelector('button')!.click()
-    expect(open).toHaveBeenCalledWith({ kind: 'source', id: 's', highlight: 'h' }, 'here')
+    expect(open).toHaveBeenCalledWith({ kind: 'source', id: 's', highlight: 'h' }, 'beside')
   })
 
   test('a click on the words chooses the quote, and what is typed then comes after it', () => {

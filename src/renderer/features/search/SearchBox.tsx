@@ -36,6 +36,7 @@ export function SearchBox({ value, onChange, onKeyDown, list, active, isOpen, re
         autoComplete="off"
         // biome-ignore lint/a11y/noAutofocus: one comes here to write into it
         autoFocus
+        data-focus-first
         onChange={event => onChange(event.currentTarget.value)}
         onKeyDown={onKeyDown}
       />

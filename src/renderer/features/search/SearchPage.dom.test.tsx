@@ -108,6 +108,14 @@ test('the box has the focus, and an empty one says how to search', async () => {
   expect(input().value).toBe('"')
 })
 
+test('who comes here again writes over the last question', async () => {
+  await show('regret', { visit: 1 })
+  input().blur()
+  await show('regret', { visit: 2 })
+  expect(document.activeElement).toBe(input())
+  expect([input().selectionStart, input().selectionEnd]).toEqual([0, 6])
+})
+
 test('shows what was found with the words lit, kind and date', async () => {
   await show('regret')
   await answer(

@@ -17,6 +17,8 @@ export type SearchPageProps = {
   /** What was typed, once the typing pauses: the tab and the way back remember it. */
   onQuery: (query: string) => void
   open: Open
+  /** Another number when one comes here again: the box is there to be written into. */
+  visit?: number
   /** "38 found in 4 ms", for the status line; null while there is nothing to say. */
   onStatus?: (status: string | null) => void
 }
@@ -28,7 +30,7 @@ const REMEMBER_AFTER_MS = 500
 const ANNOUNCE_AFTER_MS = 700
 
 /** Words, phrases and tags over all notes and sources, best first, as one types. */
-export function SearchPage({ query, onQuery, open, onStatus }: SearchPageProps) {
+export function SearchPage({ query, onQuery, open, visit, onStatus }: SearchPageProps) {
   const box = useRef<HTMLInputElement>(null)
   const [text, setText, remember] = useRemembered(query, onQuery)
   const [kind, setKind] = useState<Kind | 'all'>('all')
@@ -38,6 +40,12 @@ export function SearchPage({ query, onQuery, open, onStatus }: SearchPageProps) 
   const hits = found?.hits ?? []
   const [active, setActive] = useActive(hits, asked?.query, list)
   useStatus(found && asked ? `${found.total.toLocaleString('en')} found` : null, found?.ms ?? 0, onStatus)
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each visit
+  useEffect(() => {
+    box.current?.focus()
+    box.current?.select()
+  }, [visit])
 
   const go = useCallback(
     (hit: Hit, where: Where) => {
