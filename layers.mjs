@@ -29,7 +29,7 @@ const TABLE = /** @type {Record<string, { folders: string[], packages: string[] 
   },
   formats: {
     folders: ['editor', 'data', 'lib', 'shared'],
-    packages: ['@mozilla/readability', 'dompurify', 'micromark', 'micromark-*', 'mdast-*'],
+    packages: ['@mozilla/readability', 'dompurify', 'fflate', 'micromark', 'micromark-*', 'mdast-*', 'yaml'],
   },
   features: {
     folders: ['formats', 'editor', 'data', 'ui', 'lib', 'shared'],
@@ -47,6 +47,7 @@ const IN_TESTS = [
   'happy-dom',
   '@playwright/test',
   'vite',
+  'commonmark-spec',
   'react',
   'react-dom',
   'node:*',
