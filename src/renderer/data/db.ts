@@ -52,3 +52,18 @@ export class Notebook extends Dexie {
 }
 
 export const db = new Notebook()
+
+let isRenewed = false
+
+/** Leaves a connection that does not answer; the next query opens another. One that was closed on purpose stays so. */
+export function renewConnection(): void {
+  if (!db.isOpen()) return
+  isRenewed = true
+  db.close({ disableAutoOpen: false })
+  isRenewed = false
+}
+
+/** Whether Dexie tells of a closing that `renewConnection` asked for. */
+export function isRenewing(): boolean {
+  return isRenewed
+}

@@ -5,14 +5,29 @@ import type { Id, NoteHead } from './rows.ts'
 /** What of `localStorage` is used: the one store that takes a text before a closing window is gone. */
 export type DraftStore = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>
 
-/** A text that was not saved when its window closed. `parentRev` is the `textRev` it was made on. */
-export type Draft = { id: Id; parentRev: string; title: string; blocks: string[]; revive: boolean }
+/**
+ * A text that was not saved when its window closed. `parentRev` is the `textRev` it was made on, `ownRevs` those of the
+ * saves that were on their way.
+ */
+export type Draft = {
+  id: Id
+  parentRev: string
+  ownRevs?: string[]
+  title: string
+  blocks: string[]
+  revive: boolean
+}
 
 const DRAFT = 'draft:'
 const DAMAGED = 'damaged-draft:'
 
 function ownStore(): DraftStore | null {
-  return typeof localStorage === 'undefined' ? null : localStorage
+  try {
+    return typeof localStorage === 'undefined' ? null : localStorage
+  } catch {
+    // A browser that is told to keep nothing of this site throws at the mere name.
+    return null
+  }
 }
 
 /** Leaves a draft under the name of one open text. Synchronous. False where there is no room for it. */
@@ -47,11 +62,21 @@ export async function replayDrafts(drafts = ownStore()): Promise<NoteHead[]> {
       const head = await saveDraft(draft)
       if (!head) continue
       recovered.push(head)
-    } else drafts.setItem(name!.replace(DRAFT, DAMAGED), kept)
+    } else if (!setAside(name!, kept, drafts)) continue
     // Another window may have left a newer one meanwhile.
     if (drafts.getItem(name!) === kept) drafts.removeItem(name!)
   }
   return recovered
+}
+
+/** False where there is no room for it twice: it then stays where it is, and the notebook opens all the same. */
+function setAside(name: string, kept: string, drafts: DraftStore): boolean {
+  try {
+    drafts.setItem(name.replace(DRAFT, DAMAGED), kept)
+    return true
+  } catch {
+    return false
+  }
 }
 
 async function saveDraft(draft: Draft): Promise<NoteHead | null> {
@@ -76,7 +101,7 @@ function readDraft(text: string): Draft | null {
 
 function isDraft(value: unknown): value is Draft {
   if (typeof value !== 'object' || value === null) return false
-  const { id, parentRev, title, blocks } = value as Partial<Record<keyof Draft, unknown>>
+  const { id, parentRev, ownRevs = [], title, blocks } = value as Partial<Record<keyof Draft, unknown>>
   const areTexts = [id, parentRev, title].every(field => typeof field === 'string')
-  return areTexts && Array.isArray(blocks) && blocks.every(block => typeof block === 'string')
+  return areTexts && Array.isArray(ownRevs) && Array.isArray(blocks) && blocks.every(block => typeof block === 'string')
 }

@@ -59,6 +59,22 @@ async function holdDisk(window: Win): Promise<() => void> {
   }
 }
 
+/** From now on this connection writes and says nothing. Resolves when it has written for the first time. */
+function silence(window: Win): Promise<void> {
+  const { core } = window.db
+  const begin = core.transaction.bind(core)
+  return new Promise(resolve => {
+    core.transaction = (...args: Parameters<typeof begin>) => {
+      const tx = begin(...args) as IDBTransaction & ReturnType<typeof begin>
+      tx.dispatchEvent = ({ type }) => {
+        if (type === 'complete') resolve()
+        return true
+      }
+      return tx
+    }
+  })
+}
+
 describe('typing', () => {
   it('is saved after a pause, and not before the text is read once', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] })
@@ -121,6 +137,18 @@ describe('typing', () => {
     expect(await textOf(id)).toBe('last words')
   })
 
+  it('is saved while one types on though the clock is set back', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] })
+    const { id, type } = await editNew()
+    type('before')
+    vi.setSystemTime(Date.now() - 3_600_000)
+    for (let key = 0; key < 11; key++) {
+      type(`typed ${key}`)
+      vi.advanceTimersByTime(100)
+    }
+    await until(win, () => win.heads.get().notes.get(id)!.excerpt.startsWith('typed'))
+  })
+
   it('goes on after pins and aliases without a conflict', async () => {
     const { id, edit, type, told } = await editNew()
     await win.setPinned(id, true)
@@ -161,6 +189,20 @@ describe('two windows on one note', () => {
     expect([await textOf(id), await textOf(there.edit.id())]).toEqual(['ours', 'theirs, longer'])
     expect((await win.db.notes.get(there.edit.id()))!.title).toBe('Aid (conflict copy)')
     expect(await win.db.notes.count()).toBe(2)
+  })
+
+  it('show the title of a copy that was typed while it was made', async () => {
+    const { id, edit, type } = await editNew()
+    const other = await openWindow(drafts)
+    const there = begin(other, (await other.openNote(id))!)
+    type('ours')
+    there.edit.setTitle('Aid b')
+    const flushed = Promise.all([edit.flush(), there.edit.flush()])
+    there.edit.setTitle('Aid bill')
+    await flushed
+    expect(there.told.copies).toMatchObject([{ title: 'Aid bill', conflictOf: id }])
+    await there.edit.flush()
+    expect((await win.db.notes.get(there.edit.id()))!.title).toBe('Aid bill')
   })
 
   it('lose nothing whatever is typed where and when', async () => {
@@ -250,13 +292,65 @@ describe('a save that fails', () => {
     expect(win.saving.get()).toMatchObject({ state: 'failed', reason: expect.stringMatching(/does not answer/) })
     expect(drafts.keys()).toHaveLength(1)
     type('slow and longer')
-    await edit.flush()
     release()
-    await settled(win, 'saving')
     vi.advanceTimersByTime(1000)
     await settled(win, 'saved')
     expect(await textOf(id)).toBe('slow and longer')
     expect(await win.db.notes.count()).toBe(1)
     expect(drafts.keys()).toEqual([])
+  })
+
+  it('is tried again by another connection when it is never answered, and what it wrote all the same is ours', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] })
+    const { id, edit, type, told } = await editNew()
+    const unanswered = silence(win)
+    type('slow')
+    const flushed = edit.flush()
+    await unanswered
+    vi.advanceTimersByTime(3000)
+    await flushed
+    expect(win.saving.get().state).toBe('failed')
+    type('slow and longer')
+    expect(win.saving.get().state).toBe('failed')
+    vi.advanceTimersByTime(1000)
+    await settled(win, 'saved')
+    expect([await textOf(id), told.copies]).toEqual(['slow and longer', []])
+    expect(await win.db.notes.count()).toBe(1)
+    type('and on')
+    await edit.flush()
+    expect([await textOf(id), told.copies, drafts.keys()]).toEqual(['and on', [], []])
+  })
+
+  it('makes no copy of its own text when the window is gone before the answer', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] })
+    const { id, edit, type } = await editNew()
+    const unanswered = silence(win)
+    type('slow')
+    const flushed = edit.flush()
+    await unanswered
+    type('slow and longer')
+    vi.advanceTimersByTime(3000)
+    await flushed
+    const next = await openWindow(drafts)
+    expect([await textOf(id, next), await next.db.notes.count()]).toEqual(['slow and longer', 1])
+  })
+
+  it('is not followed by an older text when the note is opened again', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] })
+    const { id, edit, type } = await editNew()
+    win.db.close()
+    edit.setTitle('Renamed')
+    type('kept')
+    await edit.close()
+    const copies: NoteHead[] = []
+    const events = { onForeign: () => {}, onConflict: (copy: NoteHead) => copies.push(copy) }
+    expect(edit.reopen(events)).toMatchObject({ head: { id, title: 'Renamed' }, blocks: blocks('kept') })
+    type('kept and longer')
+    await win.db.open()
+    vi.advanceTimersByTime(1000)
+    await settled(win, 'saved')
+    expect([await textOf(id), copies]).toEqual(['kept and longer', []])
+    await edit.close()
+    expect(edit.reopen(events)).toBeNull()
   })
 })

@@ -1,5 +1,6 @@
-import { newId } from '#lib/id.ts'
+import { newId, newRev } from '#lib/id.ts'
 import { blocksToJson, isSameText } from './blocks.ts'
+import { renewConnection } from './db.ts'
 import { clearDraft, type DraftStore, leaveDraft } from './drafts.ts'
 import { store } from './headStore.ts'
 import { type OpenedNote, openNote, saveNote } from './notes.ts'
@@ -23,6 +24,8 @@ export type NoteEdit = {
   flush(): Promise<void>
   /** Flushes and stops following. What cannot be saved goes on being tried. */
   close(): Promise<void>
+  /** Goes on after `close` with a text that is still not saved, and returns it; null when all of it is kept. */
+  reopen(events: NoteEditEvents): OpenedNote | null
 }
 
 const PAUSE_MS = 300
@@ -39,13 +42,16 @@ export function editNote(opened: OpenedNote, events: NoteEditEvents, drafts?: Dr
 }
 
 class OpenText implements NoteEdit {
-  private readonly events: NoteEditEvents
+  private events: NoteEditEvents
   private readonly drafts: DraftStore | undefined
   /** Names the draft: two windows may have the same note open. */
   private readonly name = newId()
+  private head: NoteHead
   private noteId: Id
   /** The `textRev` that what is shown was made on. */
   private parentRev: string
+  /** The `textRev` of each attempt that was not answered: it may have been written all the same, and is ours. */
+  private ownRevs: string[] = []
   private saved: { title: string; json: string[] }
   private title: string
   private read: () => unknown[]
@@ -65,6 +71,7 @@ class OpenText implements NoteEdit {
   constructor(opened: OpenedNote, events: NoteEditEvents, drafts: DraftStore | undefined) {
     this.events = events
     this.drafts = drafts
+    this.head = opened.head
     this.noteId = opened.head.id
     this.parentRev = opened.head.textRev
     this.title = opened.head.title
@@ -90,7 +97,10 @@ class OpenText implements NoteEdit {
   }
 
   async flush(): Promise<void> {
-    if (this.answered) await this.answered
+    if (this.answered) {
+      await this.answered
+      if (this.retryMs > 0) return
+    }
     while (this.isUnsaved() && !this.running) {
       await this.save()
       if (this.retryMs > 0) return
@@ -103,6 +113,13 @@ class OpenText implements NoteEdit {
     this.isClosed = true
     await this.flush()
     if (!this.isUnsaved()) this.stopFollowing()
+  }
+
+  reopen(events: NoteEditEvents): OpenedNote | null {
+    if (!this.isClosed || !this.isUnsaved()) return null
+    this.isClosed = false
+    this.events = events
+    return { head: { ...this.head, id: this.noteId, title: this.title }, blocks: this.hold() }
   }
 
   private isUnsaved(): boolean {
@@ -130,7 +147,8 @@ class OpenText implements NoteEdit {
   private saveSoon(): void {
     if (this.running) return
     const waited = Date.now() - (this.unsavedSince ?? Date.now())
-    this.saveIn(Math.max(0, Math.min(PAUSE_MS, LONGEST_MS - waited)))
+    // Where the clock was set back, nobody knows how long it was.
+    this.saveIn(waited < 0 ? 0 : Math.max(0, Math.min(PAUSE_MS, LONGEST_MS - waited)))
   }
 
   private saveIn(ms: number): void {
@@ -138,7 +156,7 @@ class OpenText implements NoteEdit {
     this.timer = setTimeout(() => void this.save(), ms)
   }
 
-  /** One attempt at a time. The promise ends with it or with the watchdog; `running` ends with the attempt alone. */
+  /** One attempt at a time, until the watchdog gives it up. The promise ends with the attempt or with the watchdog. */
   private save(): Promise<void> {
     if (this.running) return this.answered ?? this.running
     clearTimeout(this.timer)
@@ -147,50 +165,68 @@ class OpenText implements NoteEdit {
       giveUp = resolve
     })
     const watchdog = setTimeout(() => {
-      this.fail(NO_ANSWER)
+      this.abandon()
       giveUp()
     }, WATCHDOG_MS)
-    const running = this.attempt().finally(() => {
+    const isCurrent = () => this.running === running
+    const running: Promise<void> = this.attempt(isCurrent).finally(() => {
       clearTimeout(watchdog)
-      this.running = null
-      this.answered = null
-      this.goOn()
+      if (isCurrent()) this.running = this.answered = null
+      // An answer that came after all: unless the next attempt is on its way, go on from it.
+      if (!this.running) this.goOn()
     })
     this.running = running
     this.answered = Promise.race([running, gaveUp])
     return this.answered
   }
 
-  private async attempt(): Promise<void> {
+  /** What did not answer is not waited for: the next attempt asks by a connection of its own. */
+  private abandon(): void {
+    this.running = this.answered = null
+    this.fail(NO_ANSWER)
+    renewConnection()
+    this.goOn()
+  }
+
+  private async attempt(isCurrent: () => boolean): Promise<void> {
     const version = this.version
     this.unsavedSince = null
     try {
       const text = { title: this.title, blocks: this.read() }
       const json = blocksToJson(text.blocks)
       if (text.title !== this.saved.title || !isSameText(json, this.saved.json)) await this.write(text, json)
-      this.savedVersion = version
+      this.savedVersion = Math.max(version, this.savedVersion)
       this.retryMs = 0
     } catch (error) {
-      this.fail(reasonOf(error))
+      if (isCurrent()) this.fail(reasonOf(error))
     }
   }
 
   private async write(text: { title: string; blocks: unknown[] }, json: string[]): Promise<void> {
-    const { noteId: id, parentRev, revive } = this
-    const written = await saveNote({ id, parentRev, ...text, revive })
+    const { noteId: id, parentRev, ownRevs, revive } = this
+    const rev = newRev()
+    this.ownRevs = [...ownRevs, rev]
+    const written = await saveNote({ id, parentRev, ...text, revive, rev, ownRevs })
+    const at = this.ownRevs.indexOf(rev)
+    // A later attempt was answered first, and was made on this one.
+    if (at < 0) return
+    this.ownRevs = this.ownRevs.slice(at + 1)
     this.revive = false
     if ('head' in written) {
+      this.head = written.head
       this.parentRev = written.head.textRev
       this.saved = { title: text.title, json }
     } else this.goOnWith(written.conflict, text.title, json)
   }
 
   private goOnWith(copy: NoteHead, savedTitle: string, json: string[]): void {
+    this.head = copy
     this.noteId = copy.id
     this.parentRev = copy.textRev
     this.saved = { title: copy.title, json }
     if (this.title === savedTitle) this.title = copy.title
-    this.events.onConflict(copy)
+    // A title that was typed meanwhile is the one to show: it is what is saved next.
+    this.events.onConflict({ ...copy, title: this.title })
   }
 
   private fail(reason: string): void {
@@ -216,9 +252,9 @@ class OpenText implements NoteEdit {
 
   private leaveDraft(): void {
     if (!this.isUnsaved()) return
-    const { noteId: id, parentRev, title, revive } = this
+    const { noteId: id, parentRev, ownRevs, title, revive } = this
     this.hasDraft = true
-    leaveDraft(this.name, { id, parentRev, title, blocks: blocksToJson(this.hold()), revive }, this.drafts)
+    leaveDraft(this.name, { id, parentRev, ownRevs, title, blocks: blocksToJson(this.hold()), revive }, this.drafts)
   }
 
   /** Follows the other windows, and the end of this one. Returns what ends it. */
@@ -252,6 +288,7 @@ class OpenText implements NoteEdit {
     const { version, noteId } = this
     const opened = await openNote(noteId)
     if (!opened || this.isClosed || version !== this.version || opened.head.textRev === this.parentRev) return
+    this.head = opened.head
     this.parentRev = opened.head.textRev
     this.title = opened.head.title
     this.read = () => opened.blocks

@@ -14,11 +14,10 @@ export type OpenedNote = { head: NoteHead; blocks: unknown[] }
 const TEXT_TABLES = ['notes', 'bodies', 'derived'] as const
 const CONFLICT = ' (conflict copy)'
 
-type Text = { title: string; json: string[]; derived: Derived }
+type Text = { title: string; json: string[]; derived: Derived; rev?: string }
 
 /** A new `rev` for a new title or text. */
-async function putText(tx: Writing, head: NoteHead, { title, json, derived }: Text): Promise<NoteHead> {
-  const rev = newRev()
+async function putText(tx: Writing, head: NoteHead, { title, json, derived, rev = newRev() }: Text): Promise<NoteHead> {
   const [put] = await Promise.all([
     tx.put({ ...head, ...derived.head, title, textRev: rev }, { rev }),
     db.bodies.put({ id: head.id, blocks: json }),
@@ -68,7 +67,8 @@ export async function openNote(id: Id): Promise<OpenedNote | null> {
 /**
  * Saves title and text. `parentRev` is the `textRev` they were made on: when it is stale, ours becomes a new note
  * (`conflict`) and theirs stays, unless both are the same to the letter. A note in the trash is saved there; `revive`
- * takes it out. Of a note that is gone for good the text is kept as a new note, also as `conflict`.
+ * takes it out. Of a note that is gone for good the text is kept as a new note, also as `conflict`. `rev` becomes the
+ * `textRev`; `ownRevs` are those of earlier attempts of the same writer that were not answered.
  */
 export async function saveNote(note: {
   id: Id
@@ -76,12 +76,15 @@ export async function saveNote(note: {
   title: string
   blocks: unknown[]
   revive?: boolean
+  rev?: string
+  ownRevs?: string[]
 }): Promise<{ head: NoteHead } | { conflict: NoteHead }> {
-  const text = { title: note.title, json: blocksToJson(note.blocks), derived: derive(note.blocks) }
+  const text = { title: note.title, json: blocksToJson(note.blocks), derived: derive(note.blocks), rev: note.rev }
   return write([...TEXT_TABLES], async tx => {
     const head = repairHead('note', await db.notes.get(note.id))
     if (!head) return { conflict: await putText(tx, newHead(newId(), note.id), text) }
-    const isCurrent = note.parentRev === head.textRev || note.parentRev === head.rev
+    const known = [note.parentRev, ...(note.ownRevs ?? [])]
+    const isCurrent = known.includes(head.textRev) || note.parentRev === head.rev
     if (isCurrent) return { head: await putText(tx, note.revive ? { ...head, deletedAt: null } : head, text) }
     const theirs = await db.bodies.get(note.id)
     if (head.title === text.title && isSameText(theirs?.blocks ?? [], text.json)) return { head }

@@ -107,6 +107,26 @@ describe('drafts', () => {
     expect(drafts.keys().sort()).toEqual(['damaged-draft:a', 'damaged-draft:b', 'other'])
   })
 
+  it('that are damaged stop nothing where there is no room to keep them aside', async () => {
+    const full = new MemoryDrafts()
+    full.setItem('draft:a', '{"id":')
+    full.setItem = () => {
+      throw new DOMException('full', 'QuotaExceededError')
+    }
+    expect((await (await newWindow()).openNotebook(full)).recovered).toEqual([])
+    expect(full.keys()).toEqual(['draft:a'])
+  })
+
+  it('of a note that is gone for good become a note', async () => {
+    const win = await openWindow()
+    const note = await win.createNote({ title: 'Aid' })
+    await win.deleteNote(note.id)
+    await win.emptyTrash()
+    leaveDraft('one', draftOf(note.id, note.textRev, 'typed'), drafts)
+    const opened = await (await newWindow()).openNotebook(drafts)
+    expect(opened.recovered).toMatchObject([{ title: 'Aid', excerpt: 'typed', deletedAt: null }])
+  })
+
   it('that do not fit say so, and leave an older one in its place', () => {
     const small = new MemoryDrafts(200)
     expect(leaveDraft('one', draftOf('n', 'r', ''), small)).toBe(false)

@@ -1,4 +1,4 @@
-import { db, NewerNotebook, NOTEBOOK, SCHEMA } from './db.ts'
+import { db, isRenewing, NewerNotebook, NOTEBOOK, SCHEMA } from './db.ts'
 import { rebuildIfStale } from './derived/rebuild.ts'
 import { type DraftStore, replayDrafts } from './drafts.ts'
 import { checkHeads, loadHeads } from './heads.ts'
@@ -88,7 +88,8 @@ function followClosing(): void {
     for (const listener of listeners) listener(sentence)
   }
   // Dexie tells of a closing before the reason is known, and would open what it finds at the next query by itself.
-  const tellClosed = () =>
+  const tellClosed = () => {
+    if (isRenewing()) return
     queueMicrotask(() => {
       if (isTold) return
       isTold = true
@@ -96,6 +97,7 @@ function followClosing(): void {
       const reason = hasMovedOn ? 'was changed to a newer form by another window' : 'was closed by the system'
       tell(`The notebook ${reason}. Please close this window and open it again.`)
     })
+  }
   db.on('versionchange', () => {
     hasMovedOn = true
     db.close({ disableAutoOpen: true })
