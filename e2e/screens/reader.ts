@@ -29,7 +29,7 @@ export class Reader {
     await expect.poll(() => this.text()).toContain(words)
   }
 
-  /** Drags over the words with the mouse. They must stand in the text as they are written here. */
+  /** Drags over the words with the mouse. They stand in the text as they are written here, blocks without a gap. */
   async select(words: string): Promise<void> {
     const { from, to } = await this.find(words)
     // Playwright's own mouse asks the frame whether a drag has begun, and waits for an answer for ever.
@@ -41,7 +41,7 @@ export class Reader {
     await mouse('mouseMoved', to, 1)
     await mouse('mouseReleased', to, 0)
     await session.detach()
-    await expect.poll(() => this.selected()).toBe(words)
+    await expect.poll(async () => (await this.selected()).replaceAll('\n', '')).toBe(words)
   }
 
   async click(words: string): Promise<void> {

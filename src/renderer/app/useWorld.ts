@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'react'
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import { desktop } from '#lib/desktop.ts'
 import { type Command, getCommand, type World } from './commands.ts'
 import { menuItems } from './menu.ts'
@@ -31,7 +31,8 @@ export function useWorld(current: World, showProblem: (problem: Problem) => void
     return { world: () => latest.current, run, runId }
   }, [showProblem])
 
-  useEffect(() => listenForKeys(shell, runner.run, isDialogOpen), [runner])
+  // With the first paint, not after it: a key pressed on what is seen already would go to the browser.
+  useLayoutEffect(() => listenForKeys(shell, runner.run, isDialogOpen), [runner])
   useEffect(() => listenForProblems(showProblem), [showProblem])
   useEffect(() => {
     if (!desktop) return
