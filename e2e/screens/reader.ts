@@ -77,7 +77,8 @@ export class Reader {
   /** How many of such elements the text has. */
   count(selector: string): Promise<number> {
     return this.frame.evaluate(
-      (frame: HTMLIFrameElement, name) => frame.contentDocument?.querySelectorAll(`article ${name}`).length ?? 0,
+      (frame: HTMLIFrameElement, name) =>
+        frame.contentDocument?.querySelector('article')?.querySelectorAll(name).length ?? 0,
       selector,
     )
   }
