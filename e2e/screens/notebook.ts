@@ -41,6 +41,7 @@ export async function newNote(page: Page, name: string): Promise<void> {
 
 /** By the switcher, as one who knows the title; `keys` say where to. */
 export async function goTo(page: Page, name: string, keys = 'Enter'): Promise<void> {
+  await expect(page.getByRole('button', { name: 'Search or go to' })).toBeVisible()
   await page.keyboard.press('Control+o')
   const box = page.getByRole('dialog').getByRole('combobox')
   await box.fill(name)
