@@ -6,8 +6,10 @@ import { configExtension, defineExtension, HISTORY_MERGE_TAG } from 'lexical'
 import { memo, type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { heads } from '#data/heads.ts'
 import { createNote } from '#data/notes.ts'
-import type { Id } from '#data/rows.ts'
+import type { Highlight, Id } from '#data/rows.ts'
+import { getVersion } from '#data/sources.ts'
 import { tagNames } from '#data/tags.ts'
+import { locatorOf } from '#lib/anchor.ts'
 import { openOutside } from '#lib/desktop.ts'
 import type { Open } from '#lib/place.ts'
 import { $setBlocks } from './blocks.ts'
@@ -21,7 +23,8 @@ import { theme } from './theme.ts'
 import { TypeaheadMenu } from './typeahead/TypeaheadMenu.tsx'
 import { windowExtension } from './windowExtension.ts'
 
-export type { EditorCommand, EditorHandle } from './handle.ts'
+export type { EditorCommand } from './actions.ts'
+export type { EditorHandle } from './handle.ts'
 
 export type EditorProps = {
   noteId: Id
@@ -40,6 +43,11 @@ export type EditorProps = {
 }
 
 function createSurroundings(latest: RefObject<EditorProps>): Surroundings {
+async function locatorOfHighlight({ versionId, anchor }: Highlight): Promise<string> {
+  const version = await getVersion(versionId)
+  return version ? locatorOf(version, anchor.start) : ''
+}
+
   const { noteId, onLargePaste } = latest.current
   return {
     noteId,
@@ -48,6 +56,7 @@ function createSurroundings(latest: RefObject<EditorProps>): Surroundings {
     tagNames,
     createNote,
     open: (place, where) => latest.current.onOpen(place, where),
+    locatorOf: locatorOfHighlight,
     openOutside: address => void openOutside(address),
     onLargePaste: onLargePaste ? paste => latest.current.onLargePaste?.(paste) : null,
     onLeaveStart: () => latest.current.onLeaveStart?.(),

@@ -29,7 +29,10 @@ import { $createSourceQuoteNode } from './quote/SourceQuoteNode.ts'
 import type { SourceQuote } from './quote/sourceQuote.ts'
 
 /** What the toolbar, the menus and shortcuts can do to the text. `link` opens the field for a web link. */
-export type EditorAction = Mark | Block | 'rule' | 'link' | 'wikilink' | 'tag' | 'undo' | 'redo'
+export type EditorAction = Mark | Block | 'rule' | 'link' | 'wikilink' | 'tag' | 'sourcequote' | 'undo' | 'redo'
+
+/** Ids as the command list has them, beside the actions themselves. */
+export type EditorCommand = EditorAction | 'insert.link' | 'insert.tag' | 'insert.quote'
 
 const FORMATS: Record<Mark, TextFormatType> = {
   bold: 'bold',
@@ -53,6 +56,9 @@ const BLOCKS: Record<Exclude<Block, keyof typeof LISTS>, () => ElementNode> = {
   quote: $createQuoteNode,
   codeblock: () => $createCodeNode(),
 }
+
+/** What opens the typeahead for each. */
+const TYPED = { wikilink: '[[', tag: '#', sourcequote: '/quote ' } as const
 
 const isIn = <T extends object>(table: T, action: PropertyKey): action is keyof T => Object.hasOwn(table, action)
 
@@ -114,11 +120,11 @@ export function $setWebLink(editor: LexicalEditor, address: string | null): void
 export function runAction(editor: LexicalEditor, action: Exclude<EditorAction, 'link'>, format: EditorFormat): void {
   if (action === 'undo') editor.dispatchCommand(UNDO_COMMAND, undefined)
   else if (action === 'redo') editor.dispatchCommand(REDO_COMMAND, undefined)
-  else if (action === 'wikilink' || action === 'tag') typeTrigger(editor, action)
+  else if (isIn(TYPED, action)) typeTrigger(editor, action)
   else setAction(editor, action, format)
 }
 
-type SettingAction = Exclude<EditorAction, 'link' | 'undo' | 'redo' | 'wikilink' | 'tag'>
+type SettingAction = Exclude<EditorAction, 'link' | 'undo' | 'redo' | keyof typeof TYPED>
 
 function setAction(editor: LexicalEditor, action: SettingAction, format: EditorFormat): void {
   editor.update(() => {
@@ -132,17 +138,18 @@ function setAction(editor: LexicalEditor, action: SettingAction, format: EditorF
   })
 }
 
-/** What to type for a link or a tag: a tag needs a space before it. */
-function $triggerFor(action: 'wikilink' | 'tag'): string {
-  if (action === 'wikilink') return '[['
+/** What to type: all but a link need a space before them. */
+function $triggerFor(action: keyof typeof TYPED): string {
+  const typed = TYPED[action]
+  if (action === 'wikilink') return typed
   const selection = $getSelection()
-  if (!$isRangeSelection(selection) || selection.anchor.type !== 'text') return '#'
+  if (!$isRangeSelection(selection) || selection.anchor.type !== 'text') return typed
   const before = selection.anchor.getNode().getTextContent()[selection.anchor.offset - 1]
-  return before && /\S/.test(before) ? ' #' : '#'
+  return before && /\S/.test(before) ? ` ${typed}` : typed
 }
 
 /** Types what opens the typeahead, a letter at a time as it expects. */
-function typeTrigger(editor: LexicalEditor, action: 'wikilink' | 'tag'): void {
+function typeTrigger(editor: LexicalEditor, action: keyof typeof TYPED): void {
   editor.update($ensureSelection, { discrete: true })
   for (const letter of editor.read(() => $triggerFor(action))) {
     editor.update(

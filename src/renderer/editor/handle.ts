@@ -6,18 +6,17 @@ import {
   $isElementNode,
   CLEAR_HISTORY_COMMAND,
   type LexicalEditor,
+  mergeRegister,
   type NodeKey,
   SKIP_DOM_SELECTION_TAG,
 } from 'lexical'
-import { $insertQuote, type EditorAction, runAction } from './actions.ts'
+import { $insertQuote, type EditorAction, type EditorCommand, runAction } from './actions.ts'
 import { $blocksFromJson, $setBlocks } from './blocks.ts'
 import type { FormatStore } from './format.ts'
 import type { SourceQuote } from './quote/sourceQuote.ts'
 import { type BlockReader, readBlocks } from './reader.ts'
+import { TypeaheadExtension } from './typeahead/typeaheadExtension.ts'
 import { windowExtension } from './windowExtension.ts'
-
-/** Ids as the command list has them, beside the actions themselves. */
-export type EditorCommand = EditorAction | 'insert.link' | 'insert.tag'
 
 /** What the app can do with an open note's text. */
 export type EditorHandle = {
@@ -37,7 +36,13 @@ export type EditorHandle = {
 /** Marks updates that bring in what is saved already. */
 const FOREIGN_TAG = 'aide/foreign'
 
-const ACTIONS: Record<'insert.link' | 'insert.tag', EditorAction> = { 'insert.link': 'wikilink', 'insert.tag': 'tag' }
+const ACTIONS: Record<Exclude<EditorCommand, EditorAction>, EditorAction> = {
+  'insert.link': 'wikilink',
+  'insert.tag': 'tag',
+  'insert.quote': 'sourcequote',
+}
+
+const isSaidOtherwise = (id: EditorCommand): id is keyof typeof ACTIONS => Object.hasOwn(ACTIONS, id)
 
 /** How many blocks stand unchanged at the start and at the end. */
 function unchanged(before: string[], after: string[]): { start: number; end: number } {
@@ -120,7 +125,7 @@ function insertQuote(editor: LexicalEditor, last: NodeKey | null, quote: SourceQ
 }
 
 function run(editor: LexicalEditor, id: EditorCommand, format: FormatStore, askLink: () => void): void {
-  const action = id === 'insert.link' || id === 'insert.tag' ? ACTIONS[id] : id
+  const action = isSaidOtherwise(id) ? ACTIONS[id] : id
   if (action === 'link') {
     askLink()
     return
@@ -141,11 +146,15 @@ export function createHandle(
   options: HandleOptions,
 ): { handle: EditorHandle; dispose: () => void } {
   const { format } = getExtensionDependencyFromEditor(editor, windowExtension).output
+  const typeahead = getExtensionDependencyFromEditor(editor, TypeaheadExtension).output
   const reader = readBlocks(editor)
   const caret = followCaret(editor)
-  const stop = editor.registerUpdateListener(({ dirtyElements, dirtyLeaves, tags }) => {
-    if ((dirtyElements.size > 0 || dirtyLeaves.size > 0) && !tags.has(FOREIGN_TAG)) options.onChange(reader.read)
-  })
+  const stop = mergeRegister(
+    editor.registerUpdateListener(({ dirtyElements, dirtyLeaves, tags }) => {
+      if ((dirtyElements.size > 0 || dirtyLeaves.size > 0) && !tags.has(FOREIGN_TAG)) options.onChange(reader.read)
+    }),
+    typeahead.setRunner(id => run(editor, id, format, options.askLink)),
+  )
   const handle: EditorHandle = {
     insertQuote: quote => insertQuote(editor, caret.get(), quote),
     focus: at => focus(editor, at),

@@ -17,6 +17,8 @@ export type Surroundings = {
   subscribe: (changed: () => void) => () => void
   tagNames: () => { tag: string; count: number }[]
   createNote: (note: { id: Id; title: string }) => Promise<unknown>
+  /** Where in its source a highlight stands, in words: "¶ 9". */
+  locatorOf: (highlight: Highlight) => Promise<string>
   open: Open
   openOutside: (address: string) => void
   /** Null where nobody offers to keep it as a source. */
@@ -33,6 +35,7 @@ export const NOWHERE: Surroundings = {
   subscribe: () => () => {},
   tagNames: () => [],
   createNote: async () => null,
+  locatorOf: async () => '',
   open: () => {},
   openOutside: () => {},
   onLargePaste: null,

@@ -1,6 +1,6 @@
 import { getExtensionDependencyFromEditor } from '@lexical/extension'
 import type { LexicalEditor } from 'lexical'
-import { FileText, Hash, LibraryBig, type LucideIcon, Plus } from 'lucide-react'
+import { FileText, Hash, LibraryBig, type LucideIcon, Plus, Quote } from 'lucide-react'
 import { useEffect, useId, useLayoutEffect, useRef, useSyncExternalStore } from 'react'
 import { createPortal } from 'react-dom'
 import { Kbd } from '#ui/Kbd.tsx'
@@ -14,6 +14,8 @@ import { TypeaheadExtension } from './typeaheadExtension.ts'
 function iconOf(option: Option): LucideIcon {
   if (option.kind === 'create') return Plus
   if (option.kind === 'tag') return Hash
+  if (option.kind === 'insert') return option.insertable.icon
+  if (option.kind === 'quote') return Quote
   return option.target.kind === 'note' ? FileText : LibraryBig
 }
 
@@ -78,6 +80,7 @@ function useAria(editor: LexicalEditor, menu: OpenMenu | null, id: string): void
   useEffect(() => {
     const root = editor.getRootElement()
     if (!root || active === null) return
+    document.getElementById(`${id}-${active}`)?.scrollIntoView({ block: 'nearest' })
     root.setAttribute('aria-controls', id)
     root.setAttribute('aria-autocomplete', 'list')
     root.setAttribute('aria-haspopup', 'listbox')
@@ -87,6 +90,13 @@ function useAria(editor: LexicalEditor, menu: OpenMenu | null, id: string): void
         root.removeAttribute(`aria-${name}`)
     }
   }, [editor, active, id])
+}
+
+const LABELS: Record<OpenMenu['trigger']['kind'], string> = {
+  link: 'Notes and sources',
+  tag: 'Tags',
+  insert: 'Insert',
+  quote: 'Highlights',
 }
 
 export function TypeaheadMenu({ editor }: { editor: LexicalEditor }) {
@@ -101,7 +111,8 @@ export function TypeaheadMenu({ editor }: { editor: LexicalEditor }) {
     // The mouse must not take the focus from the text: the menu would be gone before the click.
     // biome-ignore lint/a11y/noStaticElementInteractions: keeps the focus, does nothing by itself
     <div ref={ref} className={styles.menu} onMouseDown={event => event.preventDefault()}>
-      <div id={id} role="listbox" aria-label={kind === 'link' ? 'Notes and sources' : 'Tags'}>
+      {kind === 'insert' && <div className={styles.head}>Insert</div>}
+      <div id={id} role="listbox" aria-label={LABELS[kind]} className={styles.list}>
         {menu.options.map((option, index) => (
           <OptionRow
             key={keyOf(option)}
@@ -121,6 +132,8 @@ export function TypeaheadMenu({ editor }: { editor: LexicalEditor }) {
 
 function keyOf(option: Option): string {
   if (option.kind === 'target') return `${option.target.id} ${option.target.alias ?? ''}`
+  if (option.kind === 'insert') return option.insertable.command
+  if (option.kind === 'quote') return option.highlight.id
   return option.kind === 'tag' ? `#${option.tag}` : 'create'
 }
 

@@ -98,6 +98,13 @@ describe('what is being written', () => {
     ['# ', null],
     ['[[a]]', null],
     ['[a', null],
+    ['/', { kind: 'insert', start: 0, query: '' }],
+    ['see /hea', { kind: 'insert', start: 4, query: 'hea' }],
+    ['/quote the words', { kind: 'quote', start: 0, query: 'the words' }],
+    ['and/or', null],
+    ['https://x', null],
+    ['/usr/bin', null],
+    ['/heading two', null],
   ])('%j', (before, trigger) => expect(findTrigger(before, known)).toEqual(trigger))
 })
 

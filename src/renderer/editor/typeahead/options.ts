@@ -2,6 +2,7 @@ import type { NoteHead, SourceHead } from '#data/rows.ts'
 import { whence } from '#lib/csl.ts'
 import { rank } from '#lib/fuzzy.ts'
 import { normalTag, tagKey } from '#lib/tag.ts'
+import { type InsertOption, insertOptions, type QuoteOption, quoteOptions } from '../insert/insertOptions.ts'
 import type { Surroundings } from '../surroundings.ts'
 import { findTarget, linkTargets, type Target } from '../wikiLink/resolve.ts'
 import type { Trigger } from './trigger.ts'
@@ -11,6 +12,8 @@ export type Option =
   | { kind: 'target'; target: Target; words: string; lit: [number, number][]; detail: string; end: string }
   | { kind: 'tag'; tag: string; words: string; lit: [number, number][]; end: string }
   | { kind: 'create'; words: string; title: string }
+  | InsertOption
+  | QuoteOption
 
 const MOST_ROWS = 8
 
@@ -83,7 +86,14 @@ function tagOptions(query: string, around: Surroundings): Option[] {
   return [...options.slice(0, MOST_ROWS - 1), { kind: 'create', words: `Create “#${wanted}”`, title: wanted }]
 }
 
-/** At most eight, best first; the last one creates what is not there. */
+const OPTIONS: Record<Trigger['kind'], (query: string, around: Surroundings) => Option[]> = {
+  link: linkOptions,
+  tag: tagOptions,
+  insert: insertOptions,
+  quote: quoteOptions,
+}
+
+/** At most eight, best first; the last one of links and tags creates what is not there. */
 export function optionsFor(trigger: Trigger, around: Surroundings): Option[] {
-  return trigger.kind === 'link' ? linkOptions(trigger.query, around) : tagOptions(trigger.query, around)
+  return OPTIONS[trigger.kind](trigger.query, around)
 }

@@ -1,9 +1,9 @@
 import { isOpenTag, type KnownTags, tagBefore } from '../tag/tagText.ts'
 
-/** What is being written before the caret: `start` is the offset of `[[` or `#`, `shown` the words after a `|`. */
+/** What is being written before the caret: `start` is the offset of `[[`, `#` or `/`, `shown` the words after a `|`. */
 export type Trigger =
   | { kind: 'link'; start: number; query: string; shown: string | null }
-  | { kind: 'tag'; start: number; query: string }
+  | { kind: 'tag' | 'insert' | 'quote'; start: number; query: string }
 
 const LONGEST_QUERY = 200
 
@@ -22,7 +22,19 @@ function tagTrigger(before: string, known: KnownTags): Trigger | null {
   return open && isOpenTag(open.raw, known) ? { kind: 'tag', start: open.start, query: open.raw } : null
 }
 
-/** The link or tag that is being written at the end of the text. Inside `[[`, a `#` is part of a title. */
+const QUOTE = /(?:^|\s)(\/quote )([^\n]{0,100})$/
+const INSERT = /(?:^|\s)(\/)([^\s/]{0,24})$/
+
+/** A `/` at the start or after a space: inside words and addresses it is a sign like any other. */
+function insertTrigger(before: string): Trigger | null {
+  const quote = QUOTE.exec(before)
+  const match = quote ?? INSERT.exec(before)
+  if (!match) return null
+  const [, sign = '', query = ''] = match
+  return { kind: quote ? 'quote' : 'insert', start: before.length - query.length - sign.length, query }
+}
+
+/** The link, the tag or the thing to insert that is being written at the end of the text. Inside `[[`, a `#` is part of a title. */
 export function findTrigger(before: string, known: KnownTags): Trigger | null {
-  return linkTrigger(before) ?? tagTrigger(before, known)
+  return linkTrigger(before) ?? tagTrigger(before, known) ?? (before.includes('/') ? insertTrigger(before) : null)
 }

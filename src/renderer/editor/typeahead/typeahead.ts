@@ -21,10 +21,12 @@ import {
   type UpdateListenerPayload,
 } from 'lexical'
 import { normalTag } from '#lib/tag.ts'
+import { $insertQuote, type EditorCommand } from '../actions.ts'
+import type { InsertOption, QuoteOption } from '../insert/insertOptions.ts'
 import { $surroundings, surroundingsOf } from '../surroundings.ts'
 import { tagAtEnd } from '../tag/tagText.ts'
 import { $replaceByTag, knownTags } from '../tag/typedTag.ts'
-import { $caretInText, typedBefore } from '../typing/typed.ts'
+import { $caretInText, $cutOut, typedBefore } from '../typing/typed.ts'
 import { $replaceByLink, linkTo, linkToNew } from '../wikiLink/typedLink.ts'
 import { type Option, optionsFor } from './options.ts'
 import { findTrigger, type Trigger } from './trigger.ts'
@@ -44,6 +46,8 @@ type Typeahead = {
   setActive: (index: number) => void
   choose: (option: Option) => void
   close: () => void
+  /** What runs a command that is chosen: the handle, which stands outside the editor. Returns what takes it back. */
+  setRunner: (run: (command: EditorCommand) => void) => () => void
   register: () => () => void
 }
 
@@ -58,6 +62,7 @@ function $insert(menu: OpenMenu, option: Option, onError: (error: unknown) => vo
     if (tag) $insertTag(node, trigger.start, menu.end, tag)
     return
   }
+  if (trigger.kind !== 'link') return
   const end = text.startsWith(']]', menu.end) ? menu.end + 2 : menu.end
   const around = $surroundings()
   if (option.kind === 'target') $replaceByLink(node, trigger.start, end, linkTo(option.target, trigger.shown))
@@ -76,11 +81,47 @@ function $insertTag(node: TextNode, start: number, end: number, tag: string): vo
   }
 }
 
-/** The menu under `[[` and `#`: what is open, and what its keys do. Knows no DOM but the editor's. */
+/** Takes what was written for the menu out of the text again. */
+function $takeOut({ key, trigger, end }: OpenMenu): boolean {
+  const node = $getNodeByKey(key)
+  if (!$isTextNode(node) || !node.isSimpleText()) return false
+  node.select(end, end)
+  $cutOut(node, trigger.start, end).remove()
+  return true
+}
+
+/** Commands that show something to write into look at the text as it is then: a key's update must be over. */
+const COMES_AFTER = new Set(['insert.link', 'insert.tag', 'insert.quote', 'link'])
+
+type Run = (command: EditorCommand) => void
+
+function insertThing(editor: LexicalEditor, menu: OpenMenu, option: InsertOption, runCommand: Run): void {
+  const { command } = option.insertable
+  const run = () => runCommand(command)
+  const comesAfter = COMES_AFTER.has(command)
+  editor.update(
+    () => {
+      $addUpdateTag(HISTORY_PUSH_TAG)
+      if ($takeOut(menu) && !comesAfter) run()
+    },
+    { onUpdate: () => comesAfter && queueMicrotask(run) },
+  )
+}
+
+function insertHighlight(editor: LexicalEditor, menu: OpenMenu, locator: string, { highlight }: QuoteOption): void {
+  editor.update(() => {
+    $addUpdateTag(HISTORY_PUSH_TAG)
+    const { id, sourceId: source, anchor } = highlight
+    if ($takeOut(menu)) $insertQuote({ highlight: id, source, words: anchor.exact, locator })
+  })
+}
+
+/** The menu under `[[`, `#` and `/`: what is open, and what its keys do. Knows no DOM but the editor's. */
 export function createTypeahead(editor: LexicalEditor, onError: (error: unknown) => void): Typeahead {
   let menu: OpenMenu | null = null
   // Where Esc was pressed: it stays closed there until the caret has left.
   let dismissed: { key: NodeKey; start: number } | null = null
+  let run: Run = () => {}
   const listeners = new Set<() => void>()
   const around = surroundingsOf(editor)
   const known = knownTags(around)
@@ -138,7 +179,11 @@ export function createTypeahead(editor: LexicalEditor, onError: (error: unknown)
     const chosen = menu
     if (!chosen) return
     show(null)
-    editor.update(() => $insert(chosen, option, onError))
+    if (option.kind === 'insert') insertThing(editor, chosen, option, run)
+    else if (option.kind === 'quote') {
+      const { highlight } = option
+      around.locatorOf(highlight).then(locator => insertHighlight(editor, chosen, locator, option), onError)
+    } else editor.update(() => $insert(chosen, option, onError))
   }
 
   const create = () => {
@@ -166,10 +211,11 @@ export function createTypeahead(editor: LexicalEditor, onError: (error: unknown)
     )
 
   const chooseActive = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey) return create()
+    const kind = menu?.trigger.kind
+    if ((event.ctrlKey || event.metaKey) && (kind === 'link' || kind === 'tag')) return create()
     // A lone `#` or an empty line of `#`s is on its way to a heading.
     const option = menu?.options[menu.active]
-    if (!option || event.shiftKey || (menu?.trigger.kind === 'tag' && menu.trigger.query === '')) return false
+    if (!option || event.shiftKey || (kind === 'tag' && menu?.trigger.query === '')) return false
     choose(option)
     return true
   }
@@ -185,6 +231,12 @@ export function createTypeahead(editor: LexicalEditor, onError: (error: unknown)
     },
     choose,
     close: () => show(null),
+    setRunner: runner => {
+      run = runner
+      return () => {
+        run = () => {}
+      }
+    },
     register: () =>
       mergeRegister(
         editor.registerUpdateListener(follow),
