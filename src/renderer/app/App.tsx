@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react'
 import { heads, titleOf } from '#data/heads.ts'
 import type { NoteHead } from '#data/rows.ts'
 import type { Settings } from '#data/settings.ts'
@@ -11,7 +11,7 @@ import styles from './App.module.css'
 import { ContextPane } from './ContextPane.tsx'
 import type { World } from './commands.ts'
 import { ListSheet } from './ListSheet.tsx'
-import { contextYields, layoutFor, type Over } from './layout.ts'
+import { contextYields, layoutFor } from './layout.ts'
 import { moveToTrash, trashQuestion } from './moveToTrash.ts'
 import { Navigator, Rail } from './Navigator.tsx'
 import { type Overlay, Overlays } from './Overlays.tsx'
@@ -34,6 +34,7 @@ import {
 import { TitleBar } from './TitleBar.tsx'
 import { saveTheme } from './theme.ts'
 import { useFocusOfPage, useFrameFocus } from './useFocusOfPage.ts'
+import { useOver } from './useOver.ts'
 import { useQuotes } from './useQuotes.ts'
 import { useWindowTitle } from './useWindowTitle.ts'
 import { useWindowWidth } from './useWindowWidth.ts'
@@ -48,13 +49,11 @@ export type AppProps = {
   recovered: NoteHead[]
 }
 
-const NOTHING_OVER: Over = { navigator: false, list: false, context: false }
-
 /** The window: joins the features, and knows them all. */
 export function App({ initial, theme: firstTheme, recovered }: AppProps) {
   const [session, dispatch] = useReducer(reduceSession, initial)
   const [overlay, show] = useState<Overlay | null>(null)
-  const [over, setOver] = useState(NOTHING_OVER)
+  const { over, show: showOver, close: closeOver } = useOver(() => focusPage(session))
   const [theme, setTheme] = useState(firstTheme)
   const [highlight, onCurrent] = useState<string | null>(null)
   const width = useWindowWidth()
@@ -81,10 +80,10 @@ export function App({ initial, theme: firstTheme, recovered }: AppProps) {
       const action: SessionAction = { type: 'open', place: to, where }
       // What had the focus may be gone, or lie on the side one has left; a list beside the pages keeps it.
       if (document.activeElement?.closest('[data-pane], [data-over]')) takeFocus(action)
-      setOver(NOTHING_OVER)
+      showOver(null)
       dispatch(action)
     },
-    [takeFocus],
+    [takeFocus, showOver],
   )
   const showProblem = useCallback((problem: Problem) => show({ kind: 'problem', problem }), [])
   const quotes = useQuotes(now, dispatch)
@@ -115,7 +114,7 @@ export function App({ initial, theme: firstTheme, recovered }: AppProps) {
     session,
     dispatch: action => {
       takeFocus(action)
-      setOver(NOTHING_OVER)
+      showOver(null)
       dispatch(action)
     },
     open: (to, where) => {
@@ -131,18 +130,20 @@ export function App({ initial, theme: firstTheme, recovered }: AppProps) {
     moveToTrash: trash,
     toggleNavigator: () => {
       // Where there is no room for it, it opens over the sheets for a moment.
-      const isForced = layout.navigator === 'rail' && session.navigator.wide
-      if (isForced) setOver({ ...over, navigator: !over.navigator })
+      const wished = { ...session, navigator: { ...session.navigator, wide: true } }
+      if (layout.navigatorOver) closeOver()
+      else if (layoutFor(width, wished, over).navigator === 'rail') showOver('navigator')
       else dispatch({ type: 'toggleNavigator' })
     },
     toggleContext: () => {
-      if (contextYields(width, session)) setOver({ ...over, context: !over.context })
+      if (layout.context === 'over') closeOver()
+      else if (contextYields(width, session)) showOver('context')
       else dispatch({ type: 'toggleContext' })
     },
     toggleList: wanted => {
       const next = list === wanted ? null : wanted
       takeFocus({ type: 'setList', list: next })
-      setOver({ ...NOTHING_OVER, list: next !== null })
+      showOver(next && 'list')
       dispatch({ type: 'setList', list: next })
     },
     setTheme: changeTheme,
@@ -176,11 +177,13 @@ export function App({ initial, theme: firstTheme, recovered }: AppProps) {
     [open],
   )
   const onTrash = useCallback((kind: 'note' | 'source', id: string) => void trash(kind, id), [trash])
-  const closeContext = useCallback(() => setOver(was => ({ ...was, context: false })), [])
-  const leaveList = useCallback(() => setOver(was => (was.list ? { ...was, list: false } : was)), [])
+  // A press on the page puts away what covers it at the start; links and details are read beside one's work.
+  const leaveStart = useCallback(() => {
+    if (over.navigator || over.list) showOver(null)
+  }, [over, showOver])
 
   const navigatorProps = { run: runner.runId, open, place, list }
-  const contextProps = { place, context: session.context, highlight, actions, onReveal, onClose: closeContext }
+  const contextProps = { place, context: session.context, highlight, actions, onReveal, onClose: closeOver }
   return (
     <DropZone open={open}>
       <div className={styles.app}>
@@ -218,9 +221,9 @@ export function App({ initial, theme: firstTheme, recovered }: AppProps) {
             </>
           )}
           {layout.navigatorOver && (
-            <OverSheets className={styles.over} onClose={() => setOver(was => ({ ...was, navigator: false }))}>
+            <div className={styles.over} data-over="navigator">
               <Navigator {...navigatorProps} />
-            </OverSheets>
+            </div>
           )}
           {list && layout.list === 'beside' && (
             <>
@@ -229,11 +232,11 @@ export function App({ initial, theme: firstTheme, recovered }: AppProps) {
             </>
           )}
           {list && layout.list === 'over' && (
-            <OverSheets className={styles.listOver} onClose={() => world.toggleList(list)}>
+            <div className={styles.listOver} data-over="list">
               <ListSheet list={list} place={place} open={open} run={runner.runId} onTrash={onTrash} />
-            </OverSheets>
+            </div>
           )}
-          <Workspace session={session} layout={layout} actions={actions} onPress={leaveList} />
+          <Workspace session={session} layout={layout} actions={actions} onPress={leaveStart} />
           {layout.context === 'beside' && (
             <div className={styles.context} style={{ inlineSize: session.context.width + 8 }}>
               <ContextPane
@@ -269,26 +272,6 @@ export function App({ initial, theme: firstTheme, recovered }: AppProps) {
       <Toasts />
       <Announcer />
     </DropZone>
-  )
-}
-
-type OverSheetsProps = { className: string | undefined; children: ReactNode; onClose: () => void }
-
-/** What has no room beside the sheets lies over them for the moment. */
-function OverSheets({ className, children, onClose }: OverSheetsProps) {
-  return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Escape puts it away
-    <div
-      className={className}
-      data-over
-      onKeyDown={event => {
-        if (event.key !== 'Escape') return
-        event.stopPropagation()
-        onClose()
-      }}
-    >
-      {children}
-    </div>
   )
 }
 

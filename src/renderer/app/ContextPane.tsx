@@ -48,6 +48,7 @@ export const ContextPane = memo(function ContextPane(props: ContextPaneProps) {
       className={isOver ? `${styles.pane} ${styles.over}` : styles.pane}
       aria-label="Links and details"
       data-region="context"
+      data-over={isOver ? 'context' : undefined}
       onKeyDown={event => {
         if (!isOver || event.key !== 'Escape' || event.defaultPrevented) return
         event.stopPropagation()
