@@ -23,6 +23,12 @@ describe('a write', () => {
     expect(win.heads.get()).toBe(before)
   })
 
+  it('is what the status line calls saved, whatever was written', async () => {
+    expect(win.saving.get().at).toBeNull()
+    await win.createNote()
+    expect(win.saving.get()).toEqual({ state: 'saved', at: expect.any(Number) })
+  })
+
   it('tells its listeners what was committed, in order', async () => {
     const told: Change[] = []
     const stop = win.onCommitted(changes => told.push(...changes))

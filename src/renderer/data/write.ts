@@ -1,6 +1,7 @@
 import { newRev } from '#lib/id.ts'
 import { db } from './db.ts'
 import type { Head, Highlight, Id, NoteHead, SourceHead } from './rows.ts'
+import { reportSaved } from './saving.ts'
 
 /** One record that was written, as the listeners of `onCommitted` get it. `head` is null where it is gone for good. */
 export type Change = { kind: Head['kind']; id: Id; seq: number; head: Head | null }
@@ -50,7 +51,10 @@ export async function write<T>(tables: TableName[], work: (tx: Writing) => Promi
     await sequence.written()
     return { result, changes }
   })
-  if (changes.length > 0) for (const listener of listeners) tell(listener, changes)
+  if (changes.length > 0) {
+    reportSaved(write, Date.now())
+    for (const listener of listeners) tell(listener, changes)
+  }
   return result
 }
 
