@@ -8,6 +8,7 @@ import { Empty, type EmptyStep } from '#ui/Empty.tsx'
 import { Row } from '#ui/Row.tsx'
 import styles from './StartPage.module.css'
 import { shownKeys } from './shell.ts'
+import { sharedTitles } from './switcherRows.ts'
 
 const SHOWN = 8
 
@@ -56,6 +57,7 @@ function GoOn({ open }: { open: Open }) {
       .sort((a, b) => Number(a.reading === 'read') - Number(b.reading === 'read') || b.changedAt - a.changedAt)
       .slice(0, SHOWN),
   )
+  const twins = sharedTitles(notes)
   return (
     <div className={styles.recent}>
       {notes.length > 0 && (
@@ -68,7 +70,9 @@ function GoOn({ open }: { open: Open }) {
               key={note.id}
               icon={FileText}
               label={titleOf(note)}
-              detail={dayOf(note.changedAt)}
+              detail={[twins.has(titleOf(note)) && note.tags[0] && `#${note.tags[0]}`, dayOf(note.changedAt)]
+                .filter(Boolean)
+                .join(' · ')}
               onPress={event => open({ kind: 'note', id: note.id }, event.altKey ? 'beside' : 'here')}
             />
           ))}
@@ -84,7 +88,7 @@ function GoOn({ open }: { open: Open }) {
               key={source.id}
               icon={Library}
               label={titleOf(source)}
-              detail={source.reading === 'reading' ? `${Math.round(source.progress * 100)}%` : whence(source.csl)}
+              detail={source.reading === 'reading' ? `${Math.round(source.progress * 100)}% read` : whence(source.csl)}
               onPress={event => open({ kind: 'source', id: source.id }, event.altKey ? 'beside' : 'here')}
             />
           ))}

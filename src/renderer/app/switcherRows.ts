@@ -60,7 +60,7 @@ function collect(parts: [title: string, rows: Row[]][]): Rows {
 type Head = NoteHead | SourceHead
 
 /** Titles in `heads` that more than one of them bears. */
-function sharedTitles(heads: Head[]): Set<string> {
+export function sharedTitles(heads: Head[]): Set<string> {
   const seen = new Set<string>()
   const shared = new Set<string>()
   for (const head of heads) {

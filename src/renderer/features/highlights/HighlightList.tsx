@@ -1,4 +1,4 @@
-import { Search } from 'lucide-react'
+import { ListFilter } from 'lucide-react'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { titleOf } from '#data/heads.ts'
 import { quotedIn } from '#data/highlights.ts'
@@ -37,7 +37,7 @@ export function HighlightList({ open }: { open: Open }) {
           label="Filter highlights"
           hideLabel
           look="soft"
-          icon={Search}
+          icon={ListFilter}
           type="search"
           placeholder="Filter by words or tag"
           value={query}

@@ -101,27 +101,23 @@ function setWords(element: HTMLElement, words: string) {
   element.lang = urdu ? 'ur' : ''
 }
 
-/** The ring around the text is for who came to it by keyboard. */
+/** The ring around the text is for who came to it by keyboard: whose last press, in the page or around it, was a key. */
 function watchFocus(page: Page, set: (isKeyboard: boolean) => void): () => void {
   const stop = new AbortController()
+  const options = { signal: stop.signal, capture: true }
   let isPointed = false
-  const options = { signal: stop.signal }
-  page.document.addEventListener(
-    'pointerdown',
-    () => {
-      isPointed = true
-      set(false)
-    },
-    options,
-  )
+  const point = () => {
+    isPointed = true
+    set(false)
+  }
+  const press = () => {
+    isPointed = false
+  }
+  for (const place of [page.document, window]) {
+    place.addEventListener('pointerdown', point, options)
+    place.addEventListener('keydown', press, options)
+  }
   page.window.addEventListener('focus', () => set(!isPointed), options)
-  page.window.addEventListener(
-    'blur',
-    () => {
-      isPointed = false
-      set(false)
-    },
-    options,
-  )
+  page.window.addEventListener('blur', () => set(false), options)
   return () => stop.abort()
 }

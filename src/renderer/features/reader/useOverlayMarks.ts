@@ -56,7 +56,10 @@ function measured(page: Page, passages: FoundHighlight[], current: Id | null): O
   const isWide = main.width >= WIDE && (main.width - text.width) / 2 >= REMARK + MARGIN + 8
   const room = isWide ? MARGIN : 4
   const width = isWide ? REMARK : PIN
-  const x = isRtl ? text.left - main.left - room - width : text.right - main.left + room
+  // Beside the text, but never over the edge of a narrow page.
+  const x = isRtl
+    ? Math.max(0, text.left - main.left - room - width)
+    : Math.min(main.width - width, text.right - main.left + room)
   const marks: Mark[] = []
   let gutter: Overlay['gutter'] = null
   let number = 0
