@@ -1,0 +1,88 @@
+import { quoteFrom } from '../quote/quoteMarkdown.ts'
+import { fencedJson } from '../unknown/unknownMarkdown.ts'
+import { inlineFrom, lineBreak, textJson, textsOf } from './inlineFrom.ts'
+import { element, type Json, type MarkdownNode, type Meanings, plainOf } from './tree.ts'
+
+export const paragraph = (children: Json[]): Json => element('paragraph', children, { textFormat: 0, textStyle: '' })
+
+/** What stands between paragraphs that become one block. */
+const between = () => [lineBreak(), lineBreak()]
+
+/** One block of Markdown as blocks of a note. What a note has nothing for is kept as it was written. */
+export function blockFrom(node: MarkdownNode, meanings: Meanings): unknown[] {
+  switch (node.type) {
+    case 'heading':
+      return [element('heading', inlineFrom(node.children ?? [], meanings), { tag: `h${node.depth ?? 1}` })]
+    case 'thematicBreak':
+      return [{ type: 'horizontalrule', version: 1 }]
+    case 'code':
+      return [fencedJson(node) ?? code(node.value ?? '', node.lang ?? undefined)]
+    case 'blockquote':
+      return quoteFrom(node) ? [quoteFrom(node)] : quoteBlocks(node, meanings)
+    case 'list':
+      return [listFrom(node, 0, meanings)]
+    case 'source':
+      meanings.tell(node.what ?? 'html', node.value ?? '')
+      return [node.what === 'table' ? code(node.value ?? '', 'markdown') : paragraph(textsOf(node.value ?? ''))]
+    case 'html':
+      return [paragraph(inlineFrom([node], meanings))].filter(block => (block.children as Json[]).length > 0)
+    default:
+      return [paragraph(inlineFrom(node.children ?? [node], meanings))]
+  }
+}
+
+export const code = (value: string, language: string | undefined): Json =>
+  element('code', textsOf(value), language ? { language } : {})
+
+/** A quote holds lines only: what else stood in it stands below. */
+function quoteBlocks(node: MarkdownNode, meanings: Meanings): unknown[] {
+  const blocks: unknown[] = []
+  let open: Json[] | null = null
+  for (const child of node.children ?? []) {
+    if (child.type !== 'paragraph') {
+      blocks.push(...blockFrom(child, meanings))
+      open = null
+    } else if (open) open.push(...between(), ...inlineFrom(child.children ?? [], meanings))
+    else {
+      open = inlineFrom(child.children ?? [], meanings)
+      blocks.push(element('quote', open))
+    }
+  }
+  return blocks.length > 0 ? blocks : [element('quote', [])]
+}
+
+function listFrom(node: MarkdownNode, depth: number, meanings: Meanings): Json {
+  const items = node.children ?? []
+  const isCheck = items.some(item => typeof item.checked === 'boolean')
+  const start = node.ordered ? (node.start ?? 1) : 1
+  const children: Json[] = []
+  const add = (inside: unknown[], checked?: boolean) => {
+    const value = start + children.length
+    children.push({
+      ...element('listitem', inside, { value, ...(isCheck && checked !== undefined && { checked }) }),
+      indent: depth,
+    })
+  }
+  for (const item of items) {
+    const words = itemWords(item, meanings)
+    const lists = (item.children ?? []).filter(child => child.type === 'list')
+    if (words.length > 0 || lists.length === 0) add(words, item.checked ?? false)
+    for (const list of lists) add([listFrom(list, depth + 1, meanings)])
+  }
+  const listType = node.ordered ? 'number' : isCheck ? 'check' : 'bullet'
+  return element('list', children, { listType, start, tag: node.ordered ? 'ol' : 'ul' })
+}
+
+/** An item holds lines only: code and quotes within it become lines of it. */
+function itemWords(item: MarkdownNode, meanings: Meanings): Json[] {
+  const parts = (item.children ?? []).filter(child => child.type !== 'list').map(child => itemPart(child, meanings))
+  return parts.filter(part => part.length > 0).flatMap((part, i) => (i === 0 ? part : [...between(), ...part]))
+}
+
+function itemPart(node: MarkdownNode, meanings: Meanings): Json[] {
+  if (node.type === 'code') return textsOf(node.value ?? '', 16)
+  if (node.type === 'paragraph' || node.type === 'heading') return inlineFrom(node.children ?? [], meanings)
+  if (node.type === 'thematicBreak') return [textJson('---')]
+  if (node.type === 'source' || node.type === 'html') return inlineFrom([node], meanings)
+  return textsOf((node.children ?? []).map(plainOf).join('\n'))
+}
