@@ -11,11 +11,12 @@ import { Button } from '#ui/Button.tsx'
 import { Callout } from '#ui/Callout.tsx'
 import { Empty } from '#ui/Empty.tsx'
 import { Skeleton } from '#ui/Skeleton.tsx'
+import { showToast } from '#ui/toast.ts'
 import { NoteMeta } from './NoteMeta.tsx'
 import styles from './NotePage.module.css'
 import { recall, remember } from './pageMemory.ts'
 import { TitleField } from './TitleField.tsx'
-import { useOpenNote } from './useOpenNote.ts'
+import { type Newer, useOpenNote } from './useOpenNote.ts'
 
 export type NotePageProps = {
   id: Id
@@ -34,19 +35,12 @@ export type NotePageProps = {
 
 /** One note, open for writing: its title, what stands under it, and the text. */
 export function NotePage(props: NotePageProps) {
-  const { id, onCopy } = props
-  const [foreign, setForeign] = useState<{ opened: OpenedNote; at: number } | null>(null)
-  const onForeign = useCallback((opened: OpenedNote) => setForeign({ opened, at: Date.now() }), [])
-  const [copy, setCopy] = useState<NoteHead | null>(null)
-  const onConflict = useCallback(
-    (made: NoteHead) => {
-      setCopy(made)
-      announce('Another window changed this note as well. Your words go on in a copy.')
-      onCopy(made.id)
-    },
-    [onCopy],
-  )
-  const shown = useOpenNote(id, { onForeign, onConflict })
+  const { id, onCopy, open } = props
+  const shown = useOpenNote(id, (copy, isShown) => {
+    if (!isShown) return tellOfCopy(copy, open)
+    announce('This note was also changed in another window. Your words are in this copy.')
+    onCopy(copy.id)
+  })
 
   if (shown.state === 'loading')
     return (
@@ -55,21 +49,16 @@ export function NotePage(props: NotePageProps) {
       </div>
     )
   if (shown.state === 'gone') return <NoteGone open={props.open} />
-  const newer = foreign && foreign.opened.head.id === shown.edit.id() ? foreign : null
-  const isCopy = copy?.id === shown.edit.id()
-  const title = isCopy ? copy.title : (newer ?? shown).opened.head.title
-  const titleFrom = `${isCopy ? copy.id : ''} ${newer?.at ?? ''}`
-  return (
-    <OpenNote
-      key={shown.id}
-      {...props}
-      opened={shown.opened}
-      edit={shown.edit}
-      newer={newer}
-      title={title}
-      titleFrom={titleFrom}
-    />
-  )
+  return <OpenNote key={shown.id} {...props} opened={shown.opened} edit={shown.edit} newer={shown.newer} />
+}
+
+/** Its page is not in view any more when the last words became a copy. */
+function tellOfCopy(copy: NoteHead, open: Open): void {
+  showToast({
+    text: `A note was also changed in another window. Your words are in “${titleOf(copy)}”.`,
+    tone: 'warn',
+    action: { label: 'Open', run: () => open({ kind: 'note', id: copy.id }) },
+  })
 }
 
 function NoteGone({ open }: { open: Open }) {
@@ -88,25 +77,10 @@ function NoteGone({ open }: { open: Open }) {
 type OpenNoteProps = NotePageProps & {
   opened: OpenedNote
   edit: NoteEdit
-  newer: { opened: OpenedNote; at: number } | null
-  title: string
-  titleFrom: string
+  newer: Newer | null
 }
 
-function OpenNote({
-  title,
-  titleFrom,
-  id,
-  block,
-  visit,
-  tab,
-  open,
-  onEditor,
-  onLargePaste,
-  opened,
-  edit,
-  newer,
-}: OpenNoteProps) {
+function OpenNote({ id, block, visit, tab, open, onEditor, onLargePaste, opened, edit, newer }: OpenNoteProps) {
   const scroller = useRef<HTMLDivElement>(null)
   const editor = useRef<EditorHandle | null>(null)
   const [handle, setHandle] = useState<EditorHandle | null>(null)
@@ -126,9 +100,9 @@ function OpenNote({
     title?.focus()
     title?.setSelectionRange(title.value.length, title.value.length)
   }, [])
-  useEffect(() => {
-    if (newer) editor.current?.setBlocks(newer.opened.blocks)
-  }, [newer])
+  useLayoutEffect(() => {
+    if (newer?.blocks) handle?.setBlocks(newer.blocks)
+  }, [newer, handle])
 
   useLayoutEffect(() => {
     const page = scroller.current
@@ -154,13 +128,13 @@ function OpenNote({
       <div className={styles.text}>
         <Notices id={id} open={open} />
         <TitleField
-          title={title}
-          from={titleFrom}
+          title={(newer ?? opened).head.title}
+          from={newer ? `${newer.head.id} ${newer.at}` : ''}
           autoFocus={isNew}
           onChange={title => edit.setTitle(title)}
           onLeave={() => editor.current?.focus('start')}
         />
-        <NoteMeta id={id} foreignAt={newer?.at ?? null} open={open} />
+        <NoteMeta id={id} foreignAt={newer?.blocks ? newer.at : null} open={open} />
         <NoteText
           opened={opened}
           edit={edit}

@@ -1,49 +1,62 @@
 import { useEffect, useRef, useState } from 'react'
-import { editNote, type NoteEdit } from '#data/noteEdit.ts'
+import { flushSync } from 'react-dom'
+import { editNote, type NoteEdit, type NoteEditEvents } from '#data/noteEdit.ts'
 import { type OpenedNote, openNote } from '#data/notes.ts'
 import type { Id, NoteHead } from '#data/rows.ts'
-import { closeEdit, flushNote, holdEdit } from './openEdits.ts'
+import { closeEdit, flushNote, holdEdit, reopenEdit } from './openEdits.ts'
+
+/** What came after the note was opened and is to be shown; `blocks` is null where the text is the one on the screen. */
+export type Newer = { head: NoteHead; blocks: unknown[] | null; at: number }
 
 export type OpenNote =
   | { state: 'loading' }
-  | { state: 'gone' }
-  | { state: 'open'; opened: OpenedNote; edit: NoteEdit; id: Id }
+  | { state: 'gone'; id: Id }
+  | { state: 'open'; opened: OpenedNote; edit: NoteEdit; id: Id; newer: Newer | null }
 
-export type OpenNoteEvents = {
-  /** Another window saved the note: show its text. */
-  onForeign: (opened: OpenedNote) => void
-  /** The edit goes on with a copy; the tab should name it. */
-  onConflict: (copy: NoteHead) => void
-}
+/** `isShown`: the edit goes on with the copy, and the tab should name it; else it was closed by then. */
+export type OnCopy = (copy: NoteHead, isShown: boolean) => void
 
 /** Opens a note for editing and closes it again. When the edit has gone on with a copy, naming the copy opens nothing anew. */
-export function useOpenNote(id: Id, events: OpenNoteEvents): OpenNote {
+export function useOpenNote(id: Id, onCopy: OnCopy): OpenNote {
   const [shown, setShown] = useState<OpenNote>({ state: 'loading' })
-  const heard = useRef(events)
+  const tellCopy = useRef(onCopy)
   useEffect(() => {
-    heard.current = events
+    tellCopy.current = onCopy
   })
   const current = useRef<NoteEdit | null>(null)
+  const asked = useRef(id)
 
   useEffect(() => {
+    asked.current = id
     if (current.current?.id() === id) return
+    letGo(current)
+    // What was opened is older by now than what was typed: who comes back before the next note is there opens it anew.
+    setShown(was => (was.state === 'loading' ? was : { state: 'loading' }))
     let left = false
+    // At once: a key that is typed before the new text is shown would be typed into the old one.
+    const show = (edit: NoteEdit, newer: Newer) =>
+      flushSync(() => setShown(was => (was.state === 'open' && was.edit === edit ? { ...was, newer } : was)))
     const load = async () => {
       await flushNote(id)
-      const opened = await openNote(id)
       if (left) return
-      if (!opened) return setShown({ state: 'gone' })
-      const edit = editNote(opened, {
-        onForeign: newer => heard.current.onForeign(newer),
+      let edit: NoteEdit
+      const events: NoteEditEvents = {
+        onForeign: opened => show(edit, { ...opened, at: Date.now() }),
         onConflict: copy => {
-          holdEdit(edit)
-          heard.current.onConflict(copy)
+          const isShown = current.current === edit && asked.current === copy.conflictOf
+          if (isShown) holdEdit(edit)
+          show(edit, { head: copy, blocks: null, at: Date.now() })
+          tellCopy.current(copy, isShown)
         },
-      })
-      letGo(current)
+      }
+      const kept = reopenEdit(id, events)
+      const opened = kept?.opened ?? (await openNote(id))
+      if (left) return
+      if (!opened) return setShown({ state: 'gone', id })
+      edit = kept?.edit ?? editNote(opened, events)
       current.current = edit
       holdEdit(edit)
-      setShown({ state: 'open', opened, edit, id })
+      setShown({ state: 'open', opened, edit, id, newer: null })
     }
     void load()
     return () => {
@@ -52,7 +65,8 @@ export function useOpenNote(id: Id, events: OpenNoteEvents): OpenNote {
   }, [id])
 
   useEffect(() => () => letGo(current), [])
-  return shown.state === 'open' && shown.id !== id && shown.edit.id() !== id ? { state: 'loading' } : shown
+  const isAsked = shown.state !== 'loading' && (shown.id === id || (shown.state === 'open' && shown.edit.id() === id))
+  return isAsked ? shown : { state: 'loading' }
 }
 
 function letGo(current: { current: NoteEdit | null }): void {
