@@ -19,6 +19,7 @@ import { createHandle, type EditorHandle } from './handle.ts'
 import { LinkField } from './LinkField.tsx'
 import { noteExtension } from './noteExtension.ts'
 import { type Surroundings, SurroundingsExtension } from './surroundings.ts'
+import { TableMenu } from './table/TableMenu.tsx'
 import { theme } from './theme.ts'
 import { TypeaheadMenu } from './typeahead/TypeaheadMenu.tsx'
 import { windowExtension } from './windowExtension.ts'
@@ -125,6 +126,7 @@ const Text = memo(function Text({ label, latest }: { label: string; latest: RefO
     <div className={styles.editor}>
       <ContentEditable className={styles.text} ariaLabel={label} ariaMultiline spellCheck />
       <TypeaheadMenu editor={editor} />
+      <TableMenu editor={editor} />
       {handle && <FormatBar editor={editor} handle={handle} hidden={isLinking} />}
       {isLinking && <LinkField editor={editor} onClose={() => setLinking(false)} />}
     </div>

@@ -9,6 +9,7 @@ import {
 } from '@lexical/list'
 import { $createHeadingNode, $createQuoteNode } from '@lexical/rich-text'
 import { $setBlocksType } from '@lexical/selection'
+import { $isTableNode } from '@lexical/table'
 import {
   $createParagraphNode,
   $findMatchingParent,
@@ -27,9 +28,10 @@ import {
 import type { Block, EditorFormat, Mark } from './format.ts'
 import { $createSourceQuoteNode } from './quote/SourceQuoteNode.ts'
 import type { SourceQuote } from './quote/sourceQuote.ts'
+import { $createNoteTable } from './table/tableActions.ts'
 
 /** What the toolbar, the menus and shortcuts can do to the text. `link` opens the field for a web link. */
-export type EditorAction = Mark | Block | 'rule' | 'link' | 'wikilink' | 'tag' | 'sourcequote' | 'undo' | 'redo'
+export type EditorAction = Mark | Block | 'rule' | 'table' | 'link' | 'wikilink' | 'tag' | 'sourcequote' | 'undo' | 'redo'
 
 /** Ids as the command list has them, beside the actions themselves. */
 export type EditorCommand = EditorAction | 'insert.link' | 'insert.tag' | 'insert.quote'
@@ -90,6 +92,16 @@ function $insertBlock(block: LexicalNode): void {
   below.select()
 }
 
+/** A table is never set into another one, but below it. */
+function $insertTable(): void {
+  const node = $getSelection()?.getNodes()[0]
+  const around = node && $findMatchingParent(node, $isTableNode)
+  const table = $createNoteTable()
+  if (around) around.insertAfter(table)
+  else $insertBlock(table)
+  table.selectStart()
+}
+
 /** Sets a quote into the note, after the block that was last written in. */
 export function $insertQuote(quote: SourceQuote): void {
   $insertBlock($createSourceQuoteNode(quote))
@@ -134,6 +146,7 @@ function setAction(editor: LexicalEditor, action: SettingAction, format: EditorF
       if (format.block === action) editor.dispatchCommand(REMOVE_LIST_COMMAND, undefined)
       else editor.dispatchCommand(LISTS[action], undefined)
     } else if (isIn(BLOCKS, action)) $setBlock(format.block === action ? 'paragraph' : action)
+    else if (action === 'table') $insertTable()
     else $insertBlock($createHorizontalRuleNode())
   })
 }

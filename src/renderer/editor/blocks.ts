@@ -9,12 +9,18 @@ import {
   type LexicalNode,
   type SerializedPartialNode,
 } from 'lexical'
+import { isWholeTable } from './table/tableJson.ts'
 import { $createUnknownNode, $isUnknownNode } from './unknown/UnknownNode.ts'
 import { webAddress } from './webLink/address.ts'
 
 type Json = SerializedPartialNode & { type: string }
 
 const TAKES_INLINE = new Set(['paragraph', 'heading', 'quote', 'listitem', 'link', 'autolink'])
+/** Blocks inside blocks. A table in a cell is more than the editor can handle. */
+const TAKES_BLOCKS = new Set(['tablecell'])
+const BLOCKS = new Set(['paragraph', 'heading', 'quote', 'list', 'code', 'horizontalrule', 'source-quote'])
+/** What stands in one place only. */
+const PLACES: Record<string, string> = { table: 'root', tablerow: 'table', tablecell: 'tablerow' }
 const LINKS = new Set(['link', 'autolink'])
 // Notes are a few levels deep. What goes deeper is damage or an attack, and would overflow the stack further on.
 const DEEPEST = 60
@@ -25,20 +31,34 @@ const isJson = (value: unknown): value is Json =>
 /** Thrown where a part cannot be kept on its own, so that the whole block is. */
 class NotReadable extends Error {}
 
-function readable(json: Json, known: (type: string) => boolean, depth: number): Json {
+function readable(json: Json, known: (type: string) => boolean, depth: number, parent: string): Json {
   if (depth > DEEPEST) throw new NotReadable('too deep')
-  if (json.children === undefined) return json
-  if (!Array.isArray(json.children)) throw new NotReadable('children')
-  const children = json.children.flatMap((child): Json[] => {
+  if ((PLACES[json.type] ?? parent) !== parent) throw new NotReadable('a part in the wrong place')
+  if (json.type === 'table' && !isWholeTable(json)) throw new NotReadable('table')
+  if (json.children === undefined && !TAKES_BLOCKS.has(json.type)) return json
+  if (!Array.isArray(json.children ?? [])) throw new NotReadable('children')
+  if (TAKES_BLOCKS.has(json.type)) return { ...json, children: blocksIn(json.children ?? [], known, depth) }
+  const children = (json.children ?? []).flatMap((child): Json[] => {
     if (!isJson(child) || !known(child.type) || child.type === 'unknown') {
       if (!TAKES_INLINE.has(json.type)) throw new NotReadable('unknown part')
       return [{ type: 'unknown', version: 1, json: child, inline: true }]
     }
-    const part = readable(child, known, depth + 1)
+    const part = readable(child, known, depth + 1, json.type)
     const unsafe = LINKS.has(part.type) && !webAddress(String(part.url))
     return unsafe ? (part.children ?? []) : [part]
   })
   return { ...json, children }
+}
+
+/** Blocks in a block: those that are known, and others kept as they are. */
+function blocksIn(children: unknown[], known: (type: string) => boolean, depth: number): Json[] {
+  const blocks = children.map((child): Json => {
+    if (!isJson(child) || !known(child.type) || child.type === 'unknown')
+      return { type: 'unknown', version: 1, json: child, inline: false }
+    if (!BLOCKS.has(child.type)) throw new NotReadable('a part in the wrong place')
+    return readable(child, known, depth + 1, 'cell')
+  })
+  return blocks.length > 0 ? blocks : [{ type: 'paragraph', version: 1 }]
 }
 
 function $asBlock(node: LexicalNode): LexicalNode {
@@ -53,7 +73,7 @@ function $parseBlock(json: unknown): LexicalNode {
   const known = (type: string) => _nodes.has(type) && type !== 'root'
   if (!isJson(json) || !known(json.type) || json.type === 'unknown') return $createUnknownNode(json, false)
   try {
-    return $asBlock($parseSerializedNode(readable(json, known, 0)))
+    return $asBlock($parseSerializedNode(readable(json, known, 0, 'root')))
   } catch {
     return $createUnknownNode(json, false)
   }

@@ -1,5 +1,6 @@
 import { $isCodeNode } from '@lexical/code'
 import { $isListItemNode, $isListNode } from '@lexical/list'
+import { $isTableCellNode, $isTableNode, $isTableRowNode } from '@lexical/table'
 import {
   $getNodeByKey,
   $getRoot,
@@ -32,6 +33,19 @@ function hasOwnDirection(node: LexicalNode): node is ElementNode {
   return $isElementNode(node) && !node.isInline() && node.getKey() !== 'root'
 }
 
+/** What holds blocks that say for themselves what they are set in. */
+const $holdsBlocks = (node: LexicalNode) => $isTableNode(node) || $isTableRowNode(node) || $isTableCellNode(node)
+
+function setDir(dom: HTMLElement, direction: string | null): void {
+  if (direction === null) dom.removeAttribute('dir')
+  else if (dom.dir !== direction) dom.dir = direction
+}
+
+/** `dir="auto"` looks past what has a `dir` itself, as the blocks in cells do: the table's first letter says how its columns run. */
+function $setDirection(dom: HTMLElement, node: ElementNode): void {
+  setDir(dom, $isTableNode(node) ? ($directionOf(node) ?? 'ltr') : null)
+}
+
 /**
  * `dir="auto"` follows each keystroke by itself (the browser's own first-strong rule); what it does not do is to choose
  * the face, so a block that begins in Arabic script gets `lang="ur"`, by which the styles set Nastaliq.
@@ -43,6 +57,7 @@ function $mark(editor: LexicalEditor, node: ElementNode): void {
     if (dom.dir !== 'ltr') dom.dir = 'ltr'
     return
   }
+  if ($holdsBlocks(node)) return $setDirection(dom, node)
   // The items of a list say for themselves what they are set in.
   if ($isListNode(node)) {
     // Its items are checkboxes to a screen reader, which a list may not hold.
@@ -52,7 +67,10 @@ function $mark(editor: LexicalEditor, node: ElementNode): void {
   }
   // Lexical gives `dir` to top-level blocks only; the items of one list may be in two languages.
   if ($isListItemNode(node) && dom.dir !== 'auto') dom.dir = 'auto'
-  const isUrdu = $directionOf(node) === 'rtl'
+  const direction = $directionOf(node)
+  // A number or nothing in a cell stands as its table does.
+  if ($isTableCellNode(node.getParent())) setDir(dom, direction && 'auto')
+  const isUrdu = direction === 'rtl'
   if (isUrdu === (dom.lang === 'ur')) return
   if (isUrdu) dom.lang = 'ur'
   else dom.removeAttribute('lang')
@@ -62,7 +80,7 @@ function $markAll(editor: LexicalEditor, parent: ElementNode): void {
   for (let node = parent.getFirstChild(); node !== null; node = node.getNextSibling()) {
     if (!hasOwnDirection(node)) continue
     $mark(editor, node)
-    if ($isListNode(node) || $isListItemNode(node)) $markAll(editor, node)
+    if ($isListNode(node) || $isListItemNode(node) || $holdsBlocks(node)) $markAll(editor, node)
   }
 }
 
@@ -82,8 +100,8 @@ export function registerDirection(editor: LexicalEditor): () => void {
             const node = $getNodeByKey(key)
             if (!node || !hasOwnDirection(node)) continue
             $mark(editor, node)
-            // A list that becomes another kind of list is drawn anew with all its items.
-            if (isChangedItself && $isListNode(node)) $markAll(editor, node)
+            // A list that becomes another kind of list is drawn anew with all its items, a cell that becomes a header too.
+            if (isChangedItself && ($isListNode(node) || $holdsBlocks(node))) $markAll(editor, node)
           }
         },
         { editor },

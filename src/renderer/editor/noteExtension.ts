@@ -3,6 +3,7 @@ import { HorizontalRuleExtension } from '@lexical/extension'
 import { HistoryExtension } from '@lexical/history'
 import { CheckListExtension, ListExtension } from '@lexical/list'
 import { RichTextExtension } from '@lexical/rich-text'
+import { TableExtension } from '@lexical/table'
 import { configExtension, defineExtension } from 'lexical'
 import { QuoteExtension } from './quote/quoteExtension.ts'
 import { TagExtension } from './tag/tagExtension.ts'
@@ -24,6 +25,11 @@ export const noteExtension = defineExtension({
     CodeExtension,
     HorizontalRuleExtension,
     HistoryExtension,
+    configExtension(TableExtension, {
+      hasCellBackgroundColor: false,
+      hasHorizontalScroll: false,
+      hasTabHandler: false,
+    }),
     WebLinkExtension,
     WikiLinkExtension,
     TagExtension,

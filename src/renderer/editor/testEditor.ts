@@ -2,6 +2,7 @@ import { buildEditorFromExtensions } from '@lexical/extension'
 import { $isLinkNode } from '@lexical/link'
 import { $isListItemNode, $isListNode } from '@lexical/list'
 import { $isHeadingNode } from '@lexical/rich-text'
+import { $isTableCellNode, $isTableNode, $isTableRowNode } from '@lexical/table'
 import {
   $getRoot,
   $getSelection,
@@ -69,6 +70,7 @@ export function testEditor(
     defineExtension({
       name: 'test',
       namespace: 'aide-memoire',
+      theme: { tableScrollableWrapper: 'scroller' },
       dependencies: [noteExtension, ...more, configExtension(SurroundingsExtension, { heads: () => heads, ...rest })],
       onError: error => {
         throw error
@@ -105,6 +107,13 @@ export function outline(editor: LexicalEditor): string {
   return editor.read(() => $getRoot().getChildren().map($outline).join(' / '))
 }
 
+function $between(node: LexicalNode): string {
+  if ($isListNode(node)) return ' · '
+  if ($isTableRowNode(node)) return ' | '
+  if ($isTableNode(node)) return ' ⏐ '
+  return $isTableCellNode(node) ? ' / ' : ''
+}
+
 function $outline(node: LexicalNode): string {
   if ($isWikiLinkNode(node)) return `[[${node.getTextContent()}]]`
   if ($isTagNode(node)) return `<${node.getTextContent()}>`
@@ -112,10 +121,9 @@ function $outline(node: LexicalNode): string {
   if ($isTextNode(node))
     return node.getFormat() ? `{${node.getFormat()} ${node.getTextContent()}}` : node.getTextContent()
   if (!$isElementNode(node)) return node.getType()
-  const inside = node
-    .getChildren()
-    .map($outline)
-    .join($isListNode(node) ? ' · ' : '')
+  const inside = node.getChildren().map($outline).join($between(node))
+  if ($isTableRowNode(node)) return inside
+  if ($isTableCellNode(node)) return node.hasHeader() ? `*${inside}` : inside
   if ($isHeadingNode(node)) return `${node.getTag()}: ${inside}`
   if ($isListNode(node)) return `${node.getListType()}: ${inside}`
   if ($isListItemNode(node)) return node.getChecked() ? `[x] ${inside}` : inside

@@ -26,6 +26,12 @@ export const theme: EditorThemeClasses = {
     origin: styles.quoteOrigin,
     state: styles.quoteState,
   },
+  table: styles.table,
+  tableCell: styles.cell,
+  tableCellHeader: styles.headerCell,
+  tableCellSelected: styles.cellSelected,
+  tableScrollableWrapper: styles.tableScroller,
+  tableSelection: styles.tableSelecting,
   tag: styles.tag,
   text: {
     bold: styles.bold,

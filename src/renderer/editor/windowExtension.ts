@@ -1,4 +1,5 @@
 import { ClickAfterLastBlockExtension, NodeSelectionDataSelectedExtension } from '@lexical/extension'
+import { TableExtension } from '@lexical/table'
 import { configExtension, defineExtension, mergeRegister } from 'lexical'
 import { registerDirection } from './direction.ts'
 import { followFormat } from './format.ts'
@@ -8,6 +9,7 @@ import { PasteExtension } from './paste/pasteExtension.ts'
 import { paintQuote } from './quote/paintQuote.ts'
 import { SourceQuoteNode } from './quote/SourceQuoteNode.ts'
 import { repaintWithHeads } from './repaint.ts'
+import { registerTableKeys } from './table/tableKeys.ts'
 import { registerTypedTags } from './tag/typedTag.ts'
 import { TypeaheadExtension } from './typeahead/typeaheadExtension.ts'
 import { registerTypingBesideNodes } from './typing/besideNode.ts'
@@ -24,6 +26,7 @@ export const windowExtension = defineExtension({
     TypeaheadExtension,
     PasteExtension,
     ClickAfterLastBlockExtension,
+    configExtension(TableExtension, { hasHorizontalScroll: true }),
     configExtension(NodeSelectionDataSelectedExtension, { nodes: [WikiLinkNode, SourceQuoteNode] }),
   ],
   build: editor => ({ format: followFormat(editor) }),
@@ -34,6 +37,7 @@ export const windowExtension = defineExtension({
       registerTypedLinks(editor, error => editor._onError(error as Error)),
       registerTypedTags(editor),
       registerTab(editor),
+      registerTableKeys(editor),
       registerTypingBesideNodes(editor),
       registerOpening(editor),
       registerLeaving(editor),

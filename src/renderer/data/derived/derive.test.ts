@@ -28,6 +28,14 @@ describe('the words of a note', () => {
     )
   })
 
+  it('are found in the cells of a table, with links and tags', () => {
+    const cell = (...parts: unknown[]) => ({ type: 'tablecell', children: [paragraph(...parts)] })
+    const rows = [cell(text('Year'), text(' '), tag('us/aid')), cell(text('See '), link('n', 'Salala'))]
+    const { row, head } = derive([{ type: 'table', children: [{ type: 'tablerow', children: rows }] }])
+    expect(row.text).toBe('Year #us/aid\nSee Salala')
+    expect([head.tags, head.links, row.links[0]?.sentence]).toEqual([['us/aid'], ['n'], 'See Salala'])
+  })
+
   it('are read from nodes nobody knows, and from damaged ones', () => {
     const deep = Array.from({ length: 5000 }).reduce<object>(
       inner => ({ type: 'x', children: [inner] }),

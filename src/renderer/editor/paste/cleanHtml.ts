@@ -15,7 +15,14 @@ const RENAMED: Record<string, string> = {
   DD: 'p',
 }
 const WORD_STYLES: Record<string, string> = { MsoTitle: 'h1', MsoQuote: 'blockquote', MsoIntenseQuote: 'blockquote' }
-const KEPT: Record<string, string[]> = { A: ['href'], OL: ['start'], LI: ['aria-checked'], INPUT: ['type', 'checked'] }
+const KEPT: Record<string, string[]> = {
+  A: ['href'],
+  OL: ['start'],
+  LI: ['aria-checked'],
+  INPUT: ['type', 'checked'],
+  TD: ['colspan', 'rowspan'],
+  TH: ['colspan', 'rowspan', 'scope'],
+}
 const HEADINGS = 'h1,h2,h3,h4,h5,h6'
 
 function unwrap(element: Element): void {
@@ -48,11 +55,44 @@ function isHidden(element: HTMLElement): boolean {
   return element.hasAttribute('hidden') || /display\s*:\s*none|mso-hide\s*:\s*all/i.test(style)
 }
 
-/** A table as lines: one per row, cells apart by a bar. A table that only lays out the page is taken off its content. */
+/** A note is no spreadsheet: what is larger comes in as lines. */
+const MOST_CELLS = 3000
+
+const rowsOf = (table: Element) => [...table.querySelectorAll('tr')].filter(row => row.closest('table') === table)
+const cellsOf = (row: Element) => [...row.children].filter(cell => /^T[DH]$/.test(cell.tagName))
+
+function keepTable(table: HTMLTableElement): boolean {
+  const spans = rowsOf(table).map(row =>
+    cellsOf(row).reduce((sum, cell) => sum + (cell as HTMLTableCellElement).colSpan, 0),
+  )
+  const cells = Math.max(...spans) * spans.length
+  return cells <= MOST_CELLS && table.parentElement?.closest('table') === null
+}
+
+/** A table of data stays one, without its widths. The caption is a paragraph before it. */
+function tidyTable(table: HTMLTableElement): void {
+  for (const group of table.querySelectorAll('colgroup')) group.remove()
+  for (const caption of table.querySelectorAll('caption')) {
+    const line = rename(caption, 'p')
+    table.before(line)
+  }
+  const height = rowsOf(table).length
+  for (const cell of table.querySelectorAll<HTMLTableCellElement>('td, th')) {
+    if (cell.rowSpan > height) cell.rowSpan = 1
+  }
+}
+
+/**
+ * A table that only lays out the page is taken off its content. One in another table, and one too large for a note,
+ * comes in as lines: one per row, cells apart by a bar.
+ */
 function unfoldTable(table: HTMLTableElement): void {
-  const rows = [...table.querySelectorAll('tr')].filter(row => row.closest('table') === table)
-  const cellsOf = (row: Element) => [...row.children].filter(cell => /^T[DH]$/.test(cell.tagName))
+  const rows = rowsOf(table)
   const isLayout = rows.every(row => cellsOf(row).length <= 1)
+  if (!isLayout && keepTable(table)) {
+    tidyTable(table)
+    return
+  }
   const lines = rows.flatMap((row): Node[] => {
     const cells = cellsOf(row)
     if (isLayout) return cells.flatMap(cell => [...cell.childNodes])
@@ -122,8 +162,8 @@ function cleanElement(element: HTMLElement): void {
 }
 
 /**
- * Takes from a pasted page all but words, headings, lists, quotes, code, rules, links and the five marks, in place. The
- * document must come from a DOMParser, which runs and loads nothing.
+ * Takes from a pasted page all but words, headings, lists, tables, quotes, code, rules, links and the five marks, in
+ * place. The document must come from a DOMParser, which runs and loads nothing.
  */
 export function cleanHtml(page: Document): void {
   const { body } = page
@@ -140,7 +180,7 @@ export function cleanHtml(page: Document): void {
     const name = WORD_STYLES[element.className]
     if (name) rename(element, name)
   }
-  for (const table of [...body.querySelectorAll('table')].reverse()) unfoldTable(table)
+  for (const table of [...body.querySelectorAll('table')]) unfoldTable(table)
   for (const element of [...body.querySelectorAll('*')]) {
     const name = RENAMED[element.tagName]
     if (name) rename(element, name)

@@ -57,7 +57,7 @@ describe('pages', () => {
     ],
     [
       '<table><tr><th>Year</th><th>Aid</th></tr><tr><td>2010</td><td><p>1.5</p></td></tr></table>',
-      'Year | Aid / 2010 | 1.5',
+      'table: *Year | *Aid ⏐ 2010 | 1.5',
     ],
     ['<table><tr><td><p>laid out</p><p>by a table</p></td></tr></table>', 'laid out / by a table'],
     ['<p style="text-align:right;margin-left:40px" dir="rtl">x</p><p>y</p>', 'x / y'],
@@ -96,6 +96,59 @@ test('Google Docs', () => {
   const page =
     '<meta charset="utf-8"><b style="font-weight:normal;" id="docs-internal-guid-1"><h2 dir="ltr"><span style="font-weight:400">Head</span></h2><p dir="ltr"><span style="font-weight:400">a </span><span style="font-weight:700">bold</span><span style="font-weight:400;font-style:italic"> it</span></p></b>'
   expect(html(page)).toBe('h2: Head / a {1 bold}{2  it}')
+})
+
+describe('tables', () => {
+  const cell = (text: string) =>
+    `<td style="width:65pt;border:solid windowtext 1pt;background:#ff0"><p class=MsoNormal>${text}<o:p></o:p></p></td>`
+
+  test('from Word', () => {
+    const rows = `<tr style='mso-yfti-irow:0'>${cell('<b>Year</b>')}${cell('Aid')}</tr><tr>${cell('2010')}${cell('1.5')}</tr>`
+    const page = `<html xmlns:o="urn:x"><body><!--StartFragment--><p class=MsoNormal>Before</p><table class=MsoTableGrid border=1>${rows}</table><!--EndFragment-->`
+    expect(html(page)).toBe('Before / table: {1 Year} | Aid ⏐ 2010 | 1.5')
+  })
+
+  test('from Google Docs', () => {
+    const page =
+      '<b style="font-weight:normal;" id="docs-internal-guid-1"><div dir="ltr" align="left"><table style="border:none"><colgroup><col width="89"/><col width="90"/></colgroup><tbody><tr style="height:0pt"><td style="vertical-align:top"><p dir="ltr"><span style="font-weight:700">Year</span></p></td><td><p dir="rtl"><span>امداد</span></p></td></tr><tr><td><ul><li>a</li></ul></td><td></td></tr></tbody></table></div></b>'
+    expect(html(page)).toBe('table: {1 Year} | امداد ⏐ bullet: a | ')
+  })
+
+  test('from a spreadsheet', () => {
+    const page =
+      '<google-sheets-html-origin><style>td{}</style><table xmlns="http://www.w3.org/1999/xhtml" data-sheets-root="1"><colgroup><col width="100"/><col width="100"/></colgroup><tbody><tr style="height:21px"><td style="font-weight:bold" data-sheets-value="{}">Year</td><td colspan="2">Aid</td></tr><tr><td>2010</td><td>1,5</td><td>0</td></tr></tbody></table>'
+    expect(html(page, 'x')).toBe('table: {1 Year} | Aid ⏐ 2010 | 1,5 | 0')
+    expect(paste({ 'text/plain': 'Year\tAid\n2010\t1,5\n' })).toBe('table: Year | Aid ⏐ 2010 | 1,5')
+  })
+
+  test('what is pasted over cells fills them, and the table grows', () => {
+    const cells = (...texts: string[]) =>
+      texts.map(text => ({ type: 'tablecell', children: [{ type: 'paragraph', children: [{ type: 'text', text }] }] }))
+    const row = (...texts: string[]) => ({ type: 'tablerow', children: cells(...texts) })
+    const editor = editorWith({}, [{ type: 'table', children: [row('a', 'b'), row('c', '')] }])
+    editor.update(() => $getRoot().getLastDescendant()?.selectEnd(), { discrete: true })
+    editor.dispatchCommand(PASTE_COMMAND, pasteEvent({ 'text/plain': '1\t2\n3\t4' }))
+    expect(outline(editor)).toBe('table: a | b |  ⏐ c | 1 | 2 ⏐  | 3 | 4')
+  })
+
+  test.each([
+    [
+      'one in another comes in as lines',
+      '<table><tr><td>a</td><td><table><tr><td>1</td><td>2</td></tr></table></td></tr></table>',
+      'table: a | 1 | 2',
+    ],
+    [
+      'one inside a layout stays',
+      '<table><tr><td><table><caption>Aid</caption><tr><td>1</td><td>2</td></tr></table></td></tr></table><p>x</p>',
+      'Aid / table: 1 | 2 / x',
+    ],
+    ['a span that goes nowhere', '<table><tr><td rowspan=60000>1</td><td>2</td></tr></table>', 'table: 1 | 2'],
+  ])('%s', (_name, page, text) => expect(html(page)).toBe(text))
+
+  test('what is too large for a note comes in as lines', () => {
+    const rows = '<tr><td>a</td><td>b</td></tr>'.repeat(1600)
+    expect(html(`<table>${rows}</table>`).slice(0, 13)).toBe('a | b / a | b')
+  })
 })
 
 describe('plain text', () => {

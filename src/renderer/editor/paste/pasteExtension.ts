@@ -19,6 +19,7 @@ import {
   PASTE_COMMAND,
 } from 'lexical'
 import { $surroundings, surroundingsOf } from '../surroundings.ts'
+import { $tableOf, tabSeparated } from '../table/tabSeparated.ts'
 import { cleanHtml } from './cleanHtml.ts'
 import { $linkWords } from './linkWords.ts'
 import { $markdownBlocks, looksLikeMarkdown } from './markdown.ts'
@@ -84,6 +85,8 @@ const $pasteText: ImportMimeTypeFunction = (text, selection, $next) => {
     $insertGeneratedNodes($getEditor(), $plainNodes(text), selection)
     return true
   }
+  const rows = tabSeparated(text)
+  if (rows) return $insert([$tableOf(rows)], selection)
   return $insert(looksLikeMarkdown(text) ? $markdownBlocks(text) : $plainNodes(text), selection)
 }
 

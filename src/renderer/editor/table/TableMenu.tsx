@@ -1,0 +1,127 @@
+import { BLUR_COMMAND, COMMAND_PRIORITY_LOW, type LexicalEditor, mergeRegister, type NodeKey } from 'lexical'
+import {
+  ArrowDownToLine,
+  ArrowLeftToLine,
+  ArrowRightToLine,
+  ArrowUpToLine,
+  Ellipsis,
+  PanelLeft,
+  PanelTop,
+  Trash2,
+} from 'lucide-react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { createPortal } from 'react-dom'
+import { IconButton } from '#ui/IconButton.tsx'
+import { Menu, type MenuEntry } from '#ui/Menu.tsx'
+import styles from './TableMenu.module.css'
+import { $changeTable, $hasHeader, $tableAtSelection, type TableAction } from './tableActions.ts'
+import { OPEN_TABLE_MENU } from './tableKeys.ts'
+
+type InTable = { cell: NodeKey; table: NodeKey; headerRow: boolean; headerColumn: boolean }
+
+function $inTable(): InTable | null {
+  const at = $tableAtSelection()
+  if (!at) return null
+  const { cell, table } = at
+  const [headerRow, headerColumn] = [$hasHeader(table, 'row'), $hasHeader(table, 'column')]
+  return { cell: cell.getKey(), table: table.getKey(), headerRow, headerColumn }
+}
+
+const isSame = (a: InTable | null, b: InTable | null) => JSON.stringify(a) === JSON.stringify(b)
+
+/** The cell one writes in. Looks at the selection alone, and tells only of differences. */
+function useTable(editor: LexicalEditor): InTable | null {
+  const [at, setAt] = useState<InTable | null>(null)
+  useEffect(() => {
+    const set = (next: InTable | null) => setAt(before => (isSame(before, next) ? before : next))
+    return mergeRegister(
+      editor.registerUpdateListener(({ editorState, prevEditorState, dirtyElements }) => {
+        const isMoved = editorState._selection !== prevEditorState._selection
+        if (isMoved || dirtyElements.size > 0) set(editorState.read($inTable))
+      }),
+      editor.registerCommand(
+        BLUR_COMMAND,
+        event => {
+          const to = event.relatedTarget
+          if (to instanceof Element && !to.closest('[data-table-menu], [role="menu"]')) set(null)
+          return false
+        },
+        COMMAND_PRIORITY_LOW,
+      ),
+    )
+  }, [editor])
+  return at
+}
+
+/** Beside the row one writes in, outside the table where there is room. */
+function place(editor: LexicalEditor, at: InTable, dom: HTMLElement): void {
+  const cell = editor.getElementByKey(at.cell)?.getBoundingClientRect()
+  const table = editor.getElementByKey(at.table)
+  const box = table?.getBoundingClientRect()
+  if (!cell || !table || !box) return
+  const { width } = dom.getBoundingClientRect()
+  const isRtl = getComputedStyle(table).direction === 'rtl'
+  const left = isRtl ? Math.max(4, box.left - width) : Math.min(box.right, window.innerWidth - width - 4)
+  const isSeen = cell.top < window.innerHeight - 40 && cell.top > 40
+  Object.assign(dom.style, { left: `${left}px`, top: `${cell.top + 4}px`, visibility: isSeen ? 'visible' : 'hidden' })
+}
+
+function entriesFor(at: InTable, run: (action: TableAction) => void): MenuEntry[] {
+  const entry = (id: TableAction, label: string, more: object) => ({ id, label, run: () => run(id), ...more })
+  return [
+    entry('rowAbove', 'Row above', { icon: ArrowUpToLine }),
+    entry('rowBelow', 'Row below', { icon: ArrowDownToLine }),
+    entry('columnBefore', 'Column before', { icon: ArrowLeftToLine }),
+    entry('columnAfter', 'Column after', { icon: ArrowRightToLine }),
+    'separator',
+    entry('headerRow', 'Header row', { icon: PanelTop, checked: at.headerRow }),
+    entry('headerColumn', 'Header column', { icon: PanelLeft, checked: at.headerColumn }),
+    'separator',
+    entry('deleteRow', 'Delete row', { icon: Trash2 }),
+    entry('deleteColumn', 'Delete column', { icon: Trash2 }),
+    entry('deleteTable', 'Delete table', { icon: Trash2, danger: true }),
+  ]
+}
+
+/** What can be done with the table one writes in. */
+export function TableMenu({ editor }: { editor: LexicalEditor }) {
+  const at = useTable(editor)
+  const ref = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => {
+    if (!at) return
+    const set = () => ref.current && place(editor, at, ref.current)
+    set()
+    window.addEventListener('scroll', set, { capture: true, passive: true })
+    window.addEventListener('resize', set)
+    return mergeRegister(
+      editor.registerUpdateListener(set),
+      editor.registerCommand(
+        OPEN_TABLE_MENU,
+        () => {
+          ref.current?.querySelector('button')?.click()
+          return true
+        },
+        COMMAND_PRIORITY_LOW,
+      ),
+      () => {
+        window.removeEventListener('scroll', set, { capture: true })
+        window.removeEventListener('resize', set)
+      },
+    )
+  }, [editor, at])
+  if (!at) return null
+  const run = (action: TableAction) => {
+    editor.update(() => $changeTable(action))
+    editor.focus()
+  }
+  return createPortal(
+    <div ref={ref} className={styles.menu} data-table-menu>
+      <Menu
+        label="Table"
+        items={entriesFor(at, run)}
+        trigger={<IconButton icon={Ellipsis} label="Table" keys="Alt+Enter" size="small" placement="top" />}
+      />
+    </div>,
+    document.body,
+  )
+}
