@@ -5,6 +5,7 @@ import { showDate } from '#lib/dates.ts'
 import { isUrdu } from '#lib/words.ts'
 import { directionOfLanguage, markDirections } from './direction.ts'
 import { forwardEvents } from './frameEvents.ts'
+import { wasKey, watchPresses } from './lastPress.ts'
 import { openPage, type Page } from './page.ts'
 import { pageHtml } from './pageHtml.ts'
 import styles from './Reader.module.css'
@@ -40,6 +41,7 @@ export function ReaderFrame({ source, version, paper, page, onPage }: ReaderFram
     if (!page || !frame.current) return
     const stopForwarding = forwardEvents(page, frame.current)
     const stopWatching = watchFocus(page, setIsKeyboard)
+    takeFocus(frame.current)
     return () => {
       stopForwarding()
       stopWatching()
@@ -104,20 +106,19 @@ function setWords(element: HTMLElement, words: string) {
 /** The ring around the text is for who came to it by keyboard: whose last press, in the page or around it, was a key. */
 function watchFocus(page: Page, set: (isKeyboard: boolean) => void): () => void {
   const stop = new AbortController()
-  const options = { signal: stop.signal, capture: true }
-  let isPointed = false
-  const point = () => {
-    isPointed = true
-    set(false)
-  }
-  const press = () => {
-    isPointed = false
-  }
-  for (const place of [page.document, window]) {
-    place.addEventListener('pointerdown', point, options)
-    place.addEventListener('keydown', press, options)
-  }
-  page.window.addEventListener('focus', () => set(!isPointed), options)
+  const options = { signal: stop.signal }
+  const stopPresses = watchPresses(page.document)
+  page.document.addEventListener('pointerdown', () => set(false), options)
+  page.window.addEventListener('focus', () => set(wasKey()), options)
   page.window.addEventListener('blur', () => set(false), options)
-  return () => stop.abort()
+  return () => {
+    stop.abort()
+    stopPresses()
+  }
+}
+
+/** Where one was led here before there was a page, the page around it holds the focus for the text. */
+function takeFocus(frame: HTMLIFrameElement): void {
+  if (document.activeElement?.getAttribute('role') !== 'tabpanel') return
+  if (document.activeElement.contains(frame)) frame.contentWindow?.focus()
 }
