@@ -159,7 +159,9 @@ function stillDeleted<H extends Head>(rows: (H | undefined)[]): H[] {
 
 /** The texts and the bytes of a source that is gone, unless another source rests on the same. */
 async function deleteCaptured(source: SourceHead): Promise<void> {
-  for (const id of await db.versions.where('sourceId').equals(source.id).primaryKeys())
+  const texts = await db.versions.where('sourceId').equals(source.id).primaryKeys()
+  // Its text may be named after another source that had it first and is gone.
+  for (const id of new Set([...texts, source.versionId ?? '']))
     if ((await db.sources.where('versionId').equals(id).count()) === 0) await db.versions.delete(id)
   if ((await db.sources.where('fileId').equals(source.fileId).count()) === 0) await db.files.delete(source.fileId)
 }

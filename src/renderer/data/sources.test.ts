@@ -46,6 +46,31 @@ describe('a source', () => {
     expect(await counts()).toEqual(before)
   })
 
+  it('is another one under another title and address, though its text is the same, and says so', async () => {
+    const bytes = (n: number) => ({ name: 'nation.html', type: 'text/html', bytes: new Uint8Array([n]) })
+    const { csl } = captured('agency words')
+    const first = await win.addSource(captured('agency words'))
+    const reprint = { ...csl, title: 'A reprint', publisher: 'The Nation', URL: 'https://example.org/nation' }
+    const second = await win.addSource(captured('agency words', { file: bytes(1), csl: reprint }))
+    expect(second).toMatchObject({
+      existed: false,
+      source: { versionId: first.source.versionId, remark: 'Its text is the same as that of “agency words”.' },
+    })
+    expect(await counts()).toEqual([2, 1, 2])
+
+    const corrected = await win.saveSource(first.source.id, { csl: { title: 'Corrected by hand' } })
+    expect(await win.addSource(captured('agency words', { file: bytes(2) }))).toMatchObject({ source: corrected })
+    const again = await win.addSource(captured('agency words', { file: bytes(3), csl: reprint }))
+    expect(again).toMatchObject({ existed: true, source: { id: second.source.id } })
+
+    await win.deleteSource(first.source.id)
+    await win.emptyTrash()
+    expect(await win.getVersion(second.source.versionId!)).toMatchObject({ text: 'agency words' })
+    await win.deleteSource(second.source.id)
+    await win.emptyTrash()
+    expect(await counts()).toEqual([0, 0, 0])
+  })
+
   it('is kept once when it is brought in twice at the same time', async () => {
     const both = await Promise.all([win.addSource(captured('same')), win.addSource(captured('same'))])
     expect(both.map(added => added.existed)).toEqual([false, true])

@@ -1,5 +1,6 @@
 import type { Csl } from '#lib/csl.ts'
 import { newId } from '#lib/id.ts'
+import { fold } from '#lib/words.ts'
 import { db } from './db.ts'
 import { repairHead } from './repair.ts'
 import type { FileRow, Id, ReadingState, SourceHead, VersionRow } from './rows.ts'
@@ -15,7 +16,7 @@ export type Captured = {
   remark: string
   tags?: string[]
 }
-/** `existed`: its bytes or its cleaned text were kept already, nothing was added. `restored`: it lay in the trash. */
+/** `existed`: its bytes, or its text under its title or address, were kept already, nothing was added. `restored`: it lay in the trash. */
 export type Added = { source: SourceHead; existed: boolean; restored: boolean }
 export type SourcePatch = Partial<Pick<SourceHead, 'guessed' | 'tags' | 'pinned' | 'remark'>> & { csl?: Partial<Csl> }
 
@@ -30,7 +31,8 @@ export async function addSource(captured: Captured): Promise<Added> {
   const fileId = await sha256(file.bytes)
   const versionId = version && (await sha256(new TextEncoder().encode(version.html)))
   return write(['sources', 'versions', 'files'], async tx => {
-    const kept = await findKept(fileId, versionId)
+    const alike = await withText(versionId)
+    const kept = (await withFile(fileId)) ?? alike.find(other => isSameWork(other.csl, captured.csl))
     if (kept) return keepAgain(tx, kept, versionId, version)
     const id = newId()
     await db.files.put({ id: fileId, ...file })
@@ -46,16 +48,35 @@ export async function addSource(captured: Captured): Promise<Added> {
       position: 0,
       versionId,
       fileId,
-      remark: captured.remark,
+      remark: [captured.remark, sameTextRemark(alike)].filter(Boolean).join(' '),
     })
     return { source, existed: false, restored: false }
   })
 }
 
-async function findKept(fileId: string, versionId: string | null): Promise<SourceHead | null> {
-  const byFile = await db.sources.where('fileId').equals(fileId).first()
-  const kept = byFile ?? (versionId === null ? undefined : await db.sources.where({ versionId }).first())
-  return repairHead('source', kept)
+async function withFile(fileId: string): Promise<SourceHead | null> {
+  return repairHead('source', await db.sources.where('fileId').equals(fileId).first())
+}
+
+/** Those that rest on the same text, the ones in the trash last. */
+async function withText(versionId: string | null): Promise<SourceHead[]> {
+  const rows = versionId === null ? [] : await db.sources.where({ versionId }).toArray()
+  const sources = rows.map(row => repairHead('source', row)).filter(head => head !== null)
+  return sources.sort((a, b) => Number(a.deletedAt !== null) - Number(b.deletedAt !== null))
+}
+
+/**
+ * Two papers print one agency's words, and each is quoted as what it is: a text alone does not make one source of two.
+ * Its title does, or its address, which stays when the title was corrected by hand.
+ */
+function isSameWork(kept: Csl, captured: Csl): boolean {
+  const titleOf = (csl: Csl) => fold(csl.title).replace(/\s+/g, ' ').trim()
+  return titleOf(kept) === titleOf(captured) || (kept.URL !== '' && kept.URL === captured.URL)
+}
+
+function sameTextRemark(alike: SourceHead[]): string {
+  const other = alike.find(source => source.deletedAt === null)
+  return other ? `Its text is the same as that of “${other.csl.title.trim() || 'Untitled'}”.` : ''
 }
 
 async function putVersion(sourceId: Id, id: string, version: NonNullable<Captured['version']>): Promise<void> {
