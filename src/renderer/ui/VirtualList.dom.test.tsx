@@ -45,6 +45,8 @@ function show(props: Partial<VirtualListProps<Item>>) {
   return { list, onActivate }
 }
 
+const plain = { keyOf: (item: Item) => item.key, render: (item: Item) => item.key, onActivate: () => {} }
+
 const press = (list: HTMLElement, key: string, held: KeyboardEventInit = {}) =>
   act(() => {
     list.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...held }))
@@ -126,4 +128,25 @@ test('the active row stays active when the list changes around it', () => {
   press(list, 'ArrowDown')
   show({ items: [{ key: 'new' }, { key: 'a' }, { key: 'b' }] })
   expect(active(list)?.textContent).toBe('b')
+})
+
+test('a press that brings the focus leaves a scrolled list where it is; the tab key goes to the first row', () => {
+  const scrolled = vi.spyOn(Element.prototype, 'scrollTo')
+  const { list } = show({})
+  act(() => list.blur())
+  // Filled anew, as another list is: nothing is active.
+  const items = many.map(item => ({ key: `other ${item.key}` }))
+  const press = () =>
+    act(() => {
+      list.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }))
+      list.focus()
+    })
+  act(() => root.render(<VirtualList {...{ label: 'Items', items, height: 28 }} {...plain} />))
+  scrolled.mockClear()
+  press()
+  expect(scrolled).not.toHaveBeenCalled()
+  expect(active(list)).toBeNull()
+  act(() => list.blur())
+  act(() => list.focus())
+  expect(active(list)?.textContent).toBe('other item 0')
 })

@@ -39,6 +39,7 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
   const scroller = useRef<HTMLDivElement>(null)
   const [activeKey, setActiveKey] = useState<string | null>(selected)
   const typed = useRef({ text: '', at: 0 })
+  const isPressed = useRef(false)
 
   const active = activeKey === null ? -1 : items.findIndex(item => keyOf(item) === activeKey)
   const virtualizer = useVirtualizer({
@@ -102,8 +103,13 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
       // biome-ignore lint/a11y/noAutofocus: asked for where a list is what one came for
       autoFocus={props.autoFocus}
       onKeyDown={onKeyDown}
+      onPointerDown={() => {
+        isPressed.current = document.activeElement !== scroller.current
+      }}
       onFocus={event => {
-        if (event.target === event.currentTarget && active < 0) go(0)
+        // A press says itself which row is meant; to go to the first would move that row away from under it.
+        if (event.target === event.currentTarget && active < 0 && !isPressed.current) go(0)
+        isPressed.current = false
       }}
     >
       <div className={styles.inside} role="presentation" style={{ blockSize: virtualizer.getTotalSize() }}>
