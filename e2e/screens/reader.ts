@@ -108,7 +108,7 @@ export class Reader {
   /** Where the words begin and end in the window. They may run over several nodes. */
   private async find(words: string, scroll = true): Promise<Found> {
     const found = await this.frame.evaluate(
-      (frame: HTMLIFrameElement, { sought, isScrolled }) => {
+      async (frame: HTMLIFrameElement, { sought, isScrolled }) => {
         const inside = frame.contentDocument
         const article = inside?.querySelector('article')
         if (!inside || !article) return null
@@ -130,7 +130,15 @@ export class Reader {
           before += length
         }
         const block = range.startContainer.parentElement!
-        if (isScrolled) block.scrollIntoView({ block: 'center' })
+        // A page that is still being laid out, or brought back to where one left off, moves the words once more.
+        for (let still = 0, was = Number.NaN; isScrolled && still < 3; ) {
+          const view = frame.contentWindow!
+          view.scrollBy(0, range.getBoundingClientRect().top - view.innerHeight / 2)
+          const { top } = range.getBoundingClientRect()
+          still = top === was ? still + 1 : 0
+          was = top
+          await new Promise(requestAnimationFrame)
+        }
         const rects = [...range.getClientRects()].filter(rect => rect.width > 0)
         const { left, top } = frame.getBoundingClientRect()
         const isRtl = frame.contentWindow!.getComputedStyle(block).direction === 'rtl'

@@ -6,6 +6,8 @@ import { restoreSession } from './restoreSession.ts'
 import { newSession, type Session } from './session.ts'
 
 const KEY = 'session'
+/** What a window was about to keep when it closed: the database would not have been written any more. */
+const LEFT = 'session left'
 const QUIET = 500
 
 // A window opened for one place carries it in its address. It keeps its session for itself, in the window; the
@@ -15,21 +17,40 @@ const address = () => location.hash.slice(1)
 /** What this window showed last, or the place it was opened for. */
 export async function loadSession(heads: Heads): Promise<Session> {
   const there = (place: Parameters<typeof isThere>[0]) => isThere(place, heads)
+  window.addEventListener('pagehide', leaveSession)
+  const left = takeLeft()
   const own = readOwn()
   if (own) return restoreSession(own, there)
   const place = placeInAddress(address())
   if (place) return newSession(there(place) ? place : undefined)
-  return restoreSession(await getSetting('session'), there)
+  return restoreSession(left ?? (await getSetting('session')), there)
 }
 
 let timer: ReturnType<typeof setTimeout> | undefined
+let waiting: Session | null = null
 
 /** Keeps the session: at once in the window, and a little later in the notebook. */
 export function keepSession(session: Session): void {
   sessionStorage.setItem(KEY, JSON.stringify({ address: address(), session }))
   if (address() !== '') return
+  waiting = session
   clearTimeout(timer)
-  timer = setTimeout(() => void saveSetting('session', session), QUIET)
+  timer = setTimeout(() => {
+    waiting = null
+    void saveSetting('session', session)
+  }, QUIET)
+}
+
+function leaveSession(): void {
+  if (waiting) localStorage.setItem(LEFT, JSON.stringify(waiting))
+}
+
+/** Taken once: whoever starts next has it, and keeps it. */
+function takeLeft(): unknown {
+  if (address() !== '') return null
+  const left = localStorage.getItem(LEFT)
+  localStorage.removeItem(LEFT)
+  return left === null ? null : JSON.parse(left)
 }
 
 function readOwn(): unknown {
