@@ -1,6 +1,7 @@
 import {
   $createNodeSelection,
   $getRoot,
+  $getSelection,
   $setSelection,
   KEY_DOWN_COMMAND,
   KEY_ENTER_COMMAND,
@@ -256,4 +257,20 @@ test('commands set blocks and marks, and take them off again', () => {
   expect(run('insert.tag')).toBe('words #')
   expect(run('insert.link')).toBe('words #[[')
   expect(run('rule')).toBe('words #[[ / horizontalrule / ')
+})
+
+test('to the end and the start of the text, selecting with Shift', () => {
+  const { editor } = openWindow([p(t('One')), p(t('Two'))])
+  const go = (key: string, shiftKey = false) => {
+    const event = new KeyboardEvent('keydown', { key, ctrlKey: true, shiftKey, cancelable: true })
+    editor.update(() => editor.dispatchCommand(KEY_DOWN_COMMAND, event), { discrete: true })
+    return event.defaultPrevented
+  }
+  expect(go('End')).toBe(true)
+  type(editor, '!')
+  go('Home')
+  type(editor, '>')
+  expect(outline(editor)).toBe('>One / Two!')
+  go('End', true)
+  expect(editor.read(() => $getSelection()?.getTextContent())).toBe('One\nTwo!')
 })

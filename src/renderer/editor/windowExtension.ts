@@ -13,6 +13,7 @@ import { registerTableKeys } from './table/tableKeys.ts'
 import { registerTypedTags } from './tag/typedTag.ts'
 import { TypeaheadExtension } from './typeahead/typeaheadExtension.ts'
 import { registerTypingBesideNodes } from './typing/besideNode.ts'
+import { registerEnds } from './typing/ends.ts'
 import { registerShortcuts } from './typing/shortcuts.ts'
 import { registerTab } from './typing/tabKey.ts'
 import { paintWikiLink } from './wikiLink/paintWikiLink.ts'
@@ -37,6 +38,7 @@ export const windowExtension = defineExtension({
       registerTypedLinks(editor, error => editor._onError(error as Error)),
       registerTypedTags(editor),
       registerTab(editor),
+      registerEnds(editor),
       registerTableKeys(editor),
       registerTypingBesideNodes(editor),
       registerOpening(editor),
