@@ -25,6 +25,7 @@ import {
   type TextFormatType,
   UNDO_COMMAND,
 } from 'lexical'
+import { $changeCallout } from './callout/calloutActions.ts'
 import type { Block, EditorFormat, Mark } from './format.ts'
 import { $createSourceQuoteNode } from './quote/SourceQuoteNode.ts'
 import type { SourceQuote } from './quote/sourceQuote.ts'
@@ -147,6 +148,7 @@ function setAction(editor: LexicalEditor, action: SettingAction, format: EditorF
       else editor.dispatchCommand(LISTS[action], undefined)
     } else if (isIn(BLOCKS, action)) $setBlock(format.block === action ? 'paragraph' : action)
     else if (action === 'table') $insertTable()
+    else if (action === 'callout') $changeCallout()
     else $insertBlock($createHorizontalRuleNode())
   })
 }

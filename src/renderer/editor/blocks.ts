@@ -16,11 +16,11 @@ import { webAddress } from './webLink/address.ts'
 type Json = SerializedPartialNode & { type: string }
 
 const TAKES_INLINE = new Set(['paragraph', 'heading', 'quote', 'listitem', 'link', 'autolink'])
-/** Blocks inside blocks. A table in a cell is more than the editor can handle. */
-const TAKES_BLOCKS = new Set(['tablecell'])
-const BLOCKS = new Set(['paragraph', 'heading', 'quote', 'list', 'code', 'horizontalrule', 'source-quote'])
+/** Blocks inside blocks. */
+const TAKES_BLOCKS = new Set(['tablecell', 'callout'])
+const NO_BLOCKS = new Set(['text', 'linebreak', 'tab', 'tag', 'wiki-link', 'link', 'autolink', 'listitem'])
 /** What stands in one place only. */
-const PLACES: Record<string, string> = { table: 'root', tablerow: 'table', tablecell: 'tablerow' }
+const PLACES: Record<string, string> = { tablerow: 'table', tablecell: 'tablerow' }
 const LINKS = new Set(['link', 'autolink'])
 // Notes are a few levels deep. What goes deeper is damage or an attack, and would overflow the stack further on.
 const DEEPEST = 60
@@ -37,7 +37,7 @@ function readable(json: Json, known: (type: string) => boolean, depth: number, p
   if (json.type === 'table' && !isWholeTable(json)) throw new NotReadable('table')
   if (json.children === undefined && !TAKES_BLOCKS.has(json.type)) return json
   if (!Array.isArray(json.children ?? [])) throw new NotReadable('children')
-  if (TAKES_BLOCKS.has(json.type)) return { ...json, children: blocksIn(json.children ?? [], known, depth) }
+  if (TAKES_BLOCKS.has(json.type)) return { ...json, children: blocksIn(json, known, depth) }
   const children = (json.children ?? []).flatMap((child): Json[] => {
     if (!isJson(child) || !known(child.type) || child.type === 'unknown') {
       if (!TAKES_INLINE.has(json.type)) throw new NotReadable('unknown part')
@@ -51,12 +51,12 @@ function readable(json: Json, known: (type: string) => boolean, depth: number, p
 }
 
 /** Blocks in a block: those that are known, and others kept as they are. */
-function blocksIn(children: unknown[], known: (type: string) => boolean, depth: number): Json[] {
-  const blocks = children.map((child): Json => {
+function blocksIn(json: Json, known: (type: string) => boolean, depth: number): Json[] {
+  const blocks = (json.children ?? []).map((child): Json => {
     if (!isJson(child) || !known(child.type) || child.type === 'unknown')
       return { type: 'unknown', version: 1, json: child, inline: false }
-    if (!BLOCKS.has(child.type)) throw new NotReadable('a part in the wrong place')
-    return readable(child, known, depth + 1, 'cell')
+    if (NO_BLOCKS.has(child.type)) throw new NotReadable('a part in the wrong place')
+    return readable(child, known, depth + 1, json.type)
   })
   return blocks.length > 0 ? blocks : [{ type: 'paragraph', version: 1 }]
 }

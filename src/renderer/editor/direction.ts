@@ -12,6 +12,7 @@ import {
   mergeRegister,
 } from 'lexical'
 import { directionOf } from '#lib/words.ts'
+import { $isCalloutNode } from './callout/CalloutNode.ts'
 import { isWholeState } from './reader.ts'
 import { $isUnknownNode } from './unknown/UnknownNode.ts'
 import { $isWikiLinkNode } from './wikiLink/WikiLinkNode.ts'
@@ -34,16 +35,18 @@ function hasOwnDirection(node: LexicalNode): node is ElementNode {
 }
 
 /** What holds blocks that say for themselves what they are set in. */
-const $holdsBlocks = (node: LexicalNode) => $isTableNode(node) || $isTableRowNode(node) || $isTableCellNode(node)
+const $holdsBlocks = (node: LexicalNode) =>
+  $isTableNode(node) || $isTableRowNode(node) || $isTableCellNode(node) || $isCalloutNode(node)
 
 function setDir(dom: HTMLElement, direction: string | null): void {
   if (direction === null) dom.removeAttribute('dir')
   else if (dom.dir !== direction) dom.dir = direction
 }
 
-/** `dir="auto"` looks past what has a `dir` itself, as the blocks in cells do: the table's first letter says how its columns run. */
+/** `dir="auto"` looks past blocks that have a `dir` themselves: a table's first letter says how its columns run. */
 function $setDirection(dom: HTMLElement, node: ElementNode): void {
-  setDir(dom, $isTableNode(node) ? ($directionOf(node) ?? 'ltr') : null)
+  const isWhole = $isTableNode(node) || $isCalloutNode(node)
+  setDir(dom, isWhole ? ($directionOf(node) ?? 'ltr') : null)
 }
 
 /**
@@ -57,7 +60,10 @@ function $mark(editor: LexicalEditor, node: ElementNode): void {
     if (dom.dir !== 'ltr') dom.dir = 'ltr'
     return
   }
-  if ($holdsBlocks(node)) return $setDirection(dom, node)
+  if ($holdsBlocks(node)) {
+    $setDirection(dom, node)
+    return
+  }
   // The items of a list say for themselves what they are set in.
   if ($isListNode(node)) {
     // Its items are checkboxes to a screen reader, which a list may not hold.

@@ -5,6 +5,7 @@ import { CheckListExtension, ListExtension } from '@lexical/list'
 import { RichTextExtension } from '@lexical/rich-text'
 import { TableExtension } from '@lexical/table'
 import { configExtension, defineExtension } from 'lexical'
+import { CalloutExtension } from './callout/calloutExtension.ts'
 import { QuoteExtension } from './quote/quoteExtension.ts'
 import { TagExtension } from './tag/tagExtension.ts'
 import { UnknownExtension } from './unknown/unknownExtension.ts'
@@ -34,6 +35,7 @@ export const noteExtension = defineExtension({
     WikiLinkExtension,
     TagExtension,
     QuoteExtension,
+    CalloutExtension,
     UnknownExtension,
   ],
 })

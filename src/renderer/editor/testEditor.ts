@@ -19,6 +19,7 @@ import {
 } from 'lexical'
 import type { Highlight, NoteHead, SourceHead } from '#data/rows.ts'
 import { $setBlocks } from './blocks.ts'
+import { $isCalloutNode } from './callout/CalloutNode.ts'
 import { noteExtension } from './noteExtension.ts'
 import { type Surroundings, SurroundingsExtension } from './surroundings.ts'
 import { $isTagNode } from './tag/TagNode.ts'
@@ -111,7 +112,7 @@ function $between(node: LexicalNode): string {
   if ($isListNode(node)) return ' · '
   if ($isTableRowNode(node)) return ' | '
   if ($isTableNode(node)) return ' ⏐ '
-  return $isTableCellNode(node) ? ' / ' : ''
+  return $isTableCellNode(node) || $isCalloutNode(node) ? ' / ' : ''
 }
 
 function $outline(node: LexicalNode): string {
@@ -123,6 +124,7 @@ function $outline(node: LexicalNode): string {
   if (!$isElementNode(node)) return node.getType()
   const inside = node.getChildren().map($outline).join($between(node))
   if ($isTableRowNode(node)) return inside
+  if ($isCalloutNode(node)) return `<${node.getTone()}: ${inside}>`
   if ($isTableCellNode(node)) return node.hasHeader() ? `*${inside}` : inside
   if ($isHeadingNode(node)) return `${node.getTag()}: ${inside}`
   if ($isListNode(node)) return `${node.getListType()}: ${inside}`

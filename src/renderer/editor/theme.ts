@@ -3,6 +3,7 @@ import styles from './Editor.module.css'
 
 export const theme: EditorThemeClasses = {
   blockCursor: styles.blockCursor,
+  callout: { block: styles.callout, kind: styles.calloutKind, body: styles.calloutBody },
   code: styles.code,
   heading: { h1: styles.h1, h2: styles.h2, h3: styles.h3, h4: styles.h3, h5: styles.h3, h6: styles.h3 },
   hr: styles.rule,

@@ -1,7 +1,9 @@
 import { ClickAfterLastBlockExtension, NodeSelectionDataSelectedExtension } from '@lexical/extension'
 import { TableExtension } from '@lexical/table'
 import { configExtension, defineExtension, mergeRegister } from 'lexical'
+import { registerCallouts } from './callout/calloutKeys.ts'
 import { registerDirection } from './direction.ts'
+import { createFinder } from './find/finder.ts'
 import { followFormat } from './format.ts'
 import { registerLeaving } from './leaving.ts'
 import { registerOpening } from './opening.ts'
@@ -30,16 +32,18 @@ export const windowExtension = defineExtension({
     configExtension(TableExtension, { hasHorizontalScroll: true }),
     configExtension(NodeSelectionDataSelectedExtension, { nodes: [WikiLinkNode, SourceQuoteNode] }),
   ],
-  build: editor => ({ format: followFormat(editor) }),
+  build: editor => ({ format: followFormat(editor), find: createFinder(editor) }),
   register: (editor, _config, state) =>
     mergeRegister(
       state.getOutput().format.register(),
+      state.getOutput().find.register(),
       registerShortcuts(editor),
       registerTypedLinks(editor, error => editor._onError(error as Error)),
       registerTypedTags(editor),
       registerTab(editor),
       registerEnds(editor),
       registerTableKeys(editor),
+      registerCallouts(editor),
       registerTypingBesideNodes(editor),
       registerOpening(editor),
       registerLeaving(editor),

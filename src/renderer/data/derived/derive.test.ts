@@ -36,6 +36,11 @@ describe('the words of a note', () => {
     expect([head.tags, head.links, row.links[0]?.sentence]).toEqual([['us/aid'], ['n'], 'See Salala'])
   })
 
+  it('are found in a callout', () => {
+    const { row, head } = derive([{ type: 'callout', tone: 'info', children: [paragraph(tag('x')), paragraph(text('b'))] }])
+    expect([row.text, head.tags]).toEqual(['#x\nb', ['x']])
+  })
+
   it('are read from nodes nobody knows, and from damaged ones', () => {
     const deep = Array.from({ length: 5000 }).reduce<object>(
       inner => ({ type: 'x', children: [inner] }),

@@ -1,0 +1,36 @@
+import { drawIcon, type IconName } from '../quote/icons.ts'
+import type { Tone } from './tone.ts'
+
+type CalloutClasses = Partial<Record<'block' | 'kind' | 'body', string>>
+
+const ICONS: Record<Tone, IconName> = { info: 'info', warning: 'warning', danger: 'danger' }
+const WORDS: Record<Tone, string> = { info: 'Remark', warning: 'Warning', danger: 'Danger' }
+
+/** div > (button > icon), div: the blocks stand in the last. `paintCallout` finds its parts by this order. */
+export function createCalloutDom(classes: CalloutClasses): HTMLElement {
+  const dom = document.createElement('div')
+  dom.className = classes.block ?? ''
+  dom.setAttribute('role', 'note')
+  const kind = document.createElement('button')
+  kind.className = classes.kind ?? ''
+  kind.type = 'button'
+  // The command changes the kind from the keyboard.
+  kind.tabIndex = -1
+  kind.contentEditable = 'false'
+  kind.dataset.calloutKind = ''
+  const body = document.createElement('div')
+  body.className = classes.body ?? ''
+  dom.append(kind, body)
+  return dom
+}
+
+/** Writes what differs. */
+export function paintCallout(dom: HTMLElement, tone: Tone): void {
+  if (dom.dataset.tone === tone) return
+  dom.dataset.tone = tone
+  dom.setAttribute('aria-label', WORDS[tone])
+  const kind = dom.firstElementChild as HTMLElement
+  kind.replaceChildren(drawIcon(ICONS[tone]))
+  kind.setAttribute('aria-label', `${WORDS[tone]}: change the kind`)
+  kind.title = `${WORDS[tone]}: click for the next kind`
+}
