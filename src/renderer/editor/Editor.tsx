@@ -43,12 +43,12 @@ export type EditorProps = {
   label: string
 }
 
-function createSurroundings(latest: RefObject<EditorProps>): Surroundings {
 async function locatorOfHighlight({ versionId, anchor }: Highlight): Promise<string> {
   const version = await getVersion(versionId)
   return version ? locatorOf(version, anchor.start) : ''
 }
 
+function createSurroundings(latest: RefObject<EditorProps>): Surroundings {
   const { noteId, onLargePaste } = latest.current
   return {
     noteId,
@@ -56,8 +56,8 @@ async function locatorOfHighlight({ versionId, anchor }: Highlight): Promise<str
     subscribe: heads.subscribe,
     tagNames,
     createNote,
-    open: (place, where) => latest.current.onOpen(place, where),
     locatorOf: locatorOfHighlight,
+    open: (place, where) => latest.current.onOpen(place, where),
     openOutside: address => void openOutside(address),
     onLargePaste: onLargePaste ? paste => latest.current.onLargePaste?.(paste) : null,
     onLeaveStart: () => latest.current.onLeaveStart?.(),

@@ -32,7 +32,18 @@ import type { SourceQuote } from './quote/sourceQuote.ts'
 import { $createNoteTable } from './table/tableActions.ts'
 
 /** What the toolbar, the menus and shortcuts can do to the text. `link` opens the field for a web link. */
-export type EditorAction = Mark | Block | 'rule' | 'table' | 'link' | 'wikilink' | 'tag' | 'sourcequote' | 'undo' | 'redo'
+export type EditorAction =
+  | Mark
+  | Block
+  | 'rule'
+  | 'table'
+  | 'callout'
+  | 'link'
+  | 'wikilink'
+  | 'tag'
+  | 'sourcequote'
+  | 'undo'
+  | 'redo'
 
 /** Ids as the command list has them, beside the actions themselves. */
 export type EditorCommand = EditorAction | 'insert.link' | 'insert.tag' | 'insert.quote'

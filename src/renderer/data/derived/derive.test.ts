@@ -37,7 +37,9 @@ describe('the words of a note', () => {
   })
 
   it('are found in a callout', () => {
-    const { row, head } = derive([{ type: 'callout', tone: 'info', children: [paragraph(tag('x')), paragraph(text('b'))] }])
+    const { row, head } = derive([
+      { type: 'callout', tone: 'info', children: [paragraph(tag('x')), paragraph(text('b'))] },
+    ])
     expect([row.text, head.tags]).toEqual(['#x\nb', ['x']])
   })
 
