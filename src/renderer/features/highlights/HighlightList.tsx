@@ -105,7 +105,7 @@ function Item({ highlight, isSelected }: { highlight: Highlight; isSelected: boo
       <HighlightMeta highlight={highlight} quotes={quotes} />
       {source && (
         <span className={styles.source} title={titleOf(source)}>
-          <bdi>{whence(source.csl)}</bdi> · <bdi>{titleOf(source)}</bdi>
+          <bdi>{titleOf(source)}</bdi> · <bdi>{whence(source.csl)}</bdi>
         </span>
       )}
     </div>
