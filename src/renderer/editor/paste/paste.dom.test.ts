@@ -52,6 +52,10 @@ describe('pages', () => {
     ],
     ['<h1><b>Head</b> <span style="font-weight:bold">on</span></h1><p>x</p>', 'h1: Head on / x'],
     [
+      '<p>once online = good, "only=y"</p><p>a <a href="https://x.org/online=1?on=2">l</a></p><p title=">" onclick="x()">b</p>',
+      'once online = good, "only=y" / a (l)→https://x.org/online=1?on=2 / b',
+    ],
+    [
       '<p>a</p><script>alert(1)</script><style>p{}</style><img src=x onerror=alert(1)><svg onload=alert(1)></svg><iframe></iframe><p>b</p>',
       'a / b',
     ],

@@ -43,16 +43,37 @@ function $insert(nodes: LexicalNode[], selection: BaseSelection): boolean {
 }
 
 const STYLE_SHEETS = /<style\b[\s\S]*?(?:<\/style\s*>|$)/gi
-const OPEN_TAGS = /<[a-z][^<>]*>/gi
-const HANDLERS = /\son[a-z]+\s*=/gi
+const BASES = /<base(?=[\s/>])/gi
+const HANDLERS = /([\s"'/]o)(n[a-z]+\s*=)/gi
+/** A letter that no font has a sign for: within a name it makes a handler a name like any other. */
+const BREAK = '\ue0f0'
 
 /**
- * A page that runs and loads nothing. Style sheets and event handlers go before it is parsed: they have no effect in
- * it, but Chromium checks each against the window's policy all the same and reports it.
+ * A page that runs and loads nothing. Style sheets, base addresses and event handlers go before it is parsed: they have no effect in
+ * it, but Chromium checks each against the window's policy all the same and reports it. Where a tag begins and ends
+ * only a parser knows, so what looks like a handler is broken everywhere and mended where it was words or an address.
  */
 function parsePage(html: string): Document {
-  const inert = html.replace(STYLE_SHEETS, '').replace(OPEN_TAGS, tag => tag.replace(HANDLERS, ' data-gone='))
-  return new DOMParser().parseFromString(inert, 'text/html')
+  const inert = html
+    .replaceAll(BREAK, '')
+    .replace(STYLE_SHEETS, '')
+    .replace(BASES, '<wbr')
+    .replace(HANDLERS, `$1${BREAK}$2`)
+  const page = new DOMParser().parseFromString(inert, 'text/html')
+  if (inert.includes(BREAK)) mend(page)
+  return page
+}
+
+function mend(page: Document): void {
+  const walker = page.createTreeWalker(page.body, NodeFilter.SHOW_TEXT)
+  while (walker.nextNode()) {
+    const { nodeValue } = walker.currentNode
+    if (nodeValue?.includes(BREAK)) walker.currentNode.nodeValue = nodeValue.replaceAll(BREAK, '')
+  }
+  for (const link of page.querySelectorAll('a[href]')) {
+    const href = link.getAttribute('href') ?? ''
+    if (href.includes(BREAK)) link.setAttribute('href', href.replaceAll(BREAK, ''))
+  }
 }
 
 const $pasteHtml: ImportMimeTypeFunction = (html, selection, $next) => {
