@@ -60,3 +60,12 @@ describe('files over the window', () => {
     expect(overlay()).toBeNull()
   })
 })
+
+describe('a link over the window', () => {
+  it('leads the window nowhere, and is left to a field that takes it', async () => {
+    expect((await drag('dragover', ['text/uri-list'])).defaultPrevented).toBe(true)
+    expect((await drag('drop', ['text/uri-list'])).defaultPrevented).toBe(true)
+    host = document.body.appendChild(document.createElement('textarea'))
+    expect((await drag('drop', ['text/uri-list'])).defaultPrevented).toBe(false)
+  })
+})

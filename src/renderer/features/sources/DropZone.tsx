@@ -97,9 +97,19 @@ function useFileDrop(onFiles: (files: File[]) => void): boolean {
     }
     const events = ['dragenter', 'dragover', 'dragleave', 'drop'] as const
     for (const event of events) window.addEventListener(event, on, true)
+    for (const event of ['dragover', 'drop'] as const) window.addEventListener(event, refuse)
     return () => {
       for (const event of events) window.removeEventListener(event, on, true)
+      for (const event of ['dragover', 'drop'] as const) window.removeEventListener(event, refuse)
     }
   }, [])
   return over
+}
+
+/** A link let go where nothing takes it would lead the browser's window away to it. */
+function refuse(event: DragEvent): void {
+  const isTaken = event.target instanceof Element && event.target.closest('input, textarea, [contenteditable="true"]')
+  if (event.defaultPrevented || isTaken) return
+  event.preventDefault()
+  if (event.dataTransfer) event.dataTransfer.dropEffect = 'none'
 }
