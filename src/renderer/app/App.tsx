@@ -121,7 +121,10 @@ export function App({ initial, theme: firstTheme, recovered }: AppProps) {
       takeFocus({ type: 'open', place: to, where: where ?? 'here' })
       open(to, where)
     },
-    editor: quotes.editorOf(tab.id),
+    // Asked when it is used: the editor comes after the tab.
+    get editor() {
+      return quotes.editorOf(tab.id)
+    },
     showSwitcher: text => show({ kind: 'switcher', text }),
     bringIn: () => show({ kind: 'bringIn' }),
     showSettings: () => show({ kind: 'settings' }),

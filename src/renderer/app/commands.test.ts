@@ -42,6 +42,10 @@ test('released ids stay', () => {
     [
       "app.keys",
       "app.settings",
+      "find.inNote",
+      "find.next",
+      "find.previous",
+      "find.replace",
       "go.back",
       "go.forward",
       "go.palette",

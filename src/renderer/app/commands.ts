@@ -40,6 +40,8 @@ export type Command = {
   browserKeys?: Keys
   macKeys?: Keys
   menu?: { in: MenuItem['menu']; group: number }
+  /** Its keys are the browser's where it cannot be done: finding in a page that is no note, say. */
+  yields?: true
   /** False when it cannot be done now. */
   can?: (world: World) => boolean
   run: (world: World) => void | Promise<void>
@@ -49,6 +51,7 @@ const place = (world: World) => activeTab(world.session).place
 const inNote = (world: World) => place(world).kind === 'note'
 const inRecord = (world: World) => place(world).kind === 'note' || place(world).kind === 'source'
 const inEditor = (world: World) => world.editor !== null
+const isFinding = (world: World) => world.editor?.find.get().isOpen === true
 async function newNote(world: World): Promise<void> {
   const note = await createNote({})
   world.open({ kind: 'note', id: note.id }, place(world).kind === 'start' ? 'here' : 'tab')
@@ -173,6 +176,41 @@ export const commands: Command[] = [
     menu: { in: 'Edit', group: 3 },
     can: inEditor,
     run: world => world.editor?.command('insert.tag'),
+  }),
+  command({
+    id: 'find.inNote',
+    title: 'Find in the note',
+    keys: ['Mod+F'],
+    yields: true,
+    menu: { in: 'Edit', group: 3 },
+    can: inEditor,
+    run: world => world.editor?.find.open(),
+  }),
+  command({
+    id: 'find.replace',
+    title: 'Find and replace in the note',
+    keys: ['Mod+H', 'Alt+Ctrl+F'],
+    macKeys: 'Alt+Mod+F',
+    yields: true,
+    menu: { in: 'Edit', group: 3 },
+    can: inEditor,
+    run: world => world.editor?.find.open(true),
+  }),
+  command({
+    id: 'find.next',
+    title: 'Find the next one',
+    keys: ['F3', 'Mod+G'],
+    yields: true,
+    can: isFinding,
+    run: world => world.editor?.find.step(1),
+  }),
+  command({
+    id: 'find.previous',
+    title: 'Find the previous one',
+    keys: ['Shift+F3', 'Mod+Shift+G'],
+    yields: true,
+    can: isFinding,
+    run: world => world.editor?.find.step(-1),
   }),
   textCommand('text.paragraph', 'Plain paragraph', 'paragraph'),
   textCommand('text.h1', 'Heading', 'h1'),

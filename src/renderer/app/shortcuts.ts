@@ -7,13 +7,17 @@ export const commandOf = (event: KeyPress, shell: Shell): Command | undefined =>
 
 /**
  * Listens on the window, before anything inside it, so that commands work from the editor and from lists alike.
- * `isBlocked` says that a dialog is open. Returns what ends it.
+ * `isBlocked` says that a dialog is open, or the keys are the browser's here. Returns what ends it.
  */
-export function listenForKeys(shell: Shell, run: (command: Command) => void, isBlocked: () => boolean): () => void {
+export function listenForKeys(
+  shell: Shell,
+  run: (command: Command) => void,
+  isBlocked: (command: Command) => boolean,
+): () => void {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.isComposing || event.defaultPrevented) return
     const command = commandOf(event, shell)
-    if (!command || isBlocked()) return
+    if (!command || isBlocked(command)) return
     event.preventDefault()
     event.stopPropagation()
     run(command)

@@ -32,7 +32,10 @@ export function useWorld(current: World, showProblem: (problem: Problem) => void
   }, [showProblem])
 
   // With the first paint, not after it: a key pressed on what is seen already would go to the browser.
-  useLayoutEffect(() => listenForKeys(shell, runner.run, isDialogOpen), [runner])
+  useLayoutEffect(() => {
+    const isBlocked = ({ yields, can }: Command) => isDialogOpen() || (yields === true && !can?.(runner.world()))
+    return listenForKeys(shell, runner.run, isBlocked)
+  }, [runner])
   useEffect(() => listenForProblems(showProblem), [showProblem])
   useEffect(() => {
     if (!desktop) return

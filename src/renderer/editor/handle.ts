@@ -12,6 +12,7 @@ import {
 } from 'lexical'
 import { $insertQuote, type EditorAction, type EditorCommand, runAction } from './actions.ts'
 import { $blocksFromJson, $setBlocks } from './blocks.ts'
+import type { Finder } from './find/finder.ts'
 import type { FormatStore } from './format.ts'
 import type { SourceQuote } from './quote/sourceQuote.ts'
 import { type BlockReader, readBlocks } from './reader.ts'
@@ -31,6 +32,7 @@ export type EditorHandle = {
   read: () => unknown[]
   command: (id: EditorCommand) => void
   format: FormatStore
+  find: Finder
 }
 
 /** Marks updates that bring in what is saved already. */
@@ -145,7 +147,7 @@ export function createHandle(
   editor: LexicalEditor,
   options: HandleOptions,
 ): { handle: EditorHandle; dispose: () => void } {
-  const { format } = getExtensionDependencyFromEditor(editor, windowExtension).output
+  const { format, find } = getExtensionDependencyFromEditor(editor, windowExtension).output
   const typeahead = getExtensionDependencyFromEditor(editor, TypeaheadExtension).output
   const reader = readBlocks(editor)
   const caret = followCaret(editor)
@@ -163,6 +165,7 @@ export function createHandle(
     read: reader.read,
     command: id => run(editor, id, format, options.askLink),
     format,
+    find,
   }
   const dispose = () => {
     stop()

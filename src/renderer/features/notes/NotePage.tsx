@@ -5,6 +5,7 @@ import { type OpenedNote, restoreNote } from '#data/notes.ts'
 import type { Id, NoteHead } from '#data/rows.ts'
 import { useHeads } from '#data/useHeads.ts'
 import { Editor, type EditorHandle } from '#editor/Editor.tsx'
+import { FindBar } from '#editor/find/FindBar.tsx'
 import type { Open } from '#lib/place.ts'
 import { announce } from '#ui/announce.ts'
 import { Button } from '#ui/Button.tsx'
@@ -125,6 +126,7 @@ function OpenNote({ id, block, visit, tab, open, onEditor, onLargePaste, opened,
 
   return (
     <div ref={scroller} className={styles.page}>
+      {handle && <FindBar find={handle.find} />}
       <div className={styles.text}>
         <Notices id={id} open={open} />
         <TitleField

@@ -1,0 +1,139 @@
+import { CaseSensitive, ChevronDown, ChevronRight, ChevronUp, Search, WholeWord, X } from 'lucide-react'
+import { type KeyboardEvent, useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { counted } from '#lib/when.ts'
+import { isUrdu } from '#lib/words.ts'
+import { Button } from '#ui/Button.tsx'
+import { IconButton } from '#ui/IconButton.tsx'
+import { showToast } from '#ui/toast.ts'
+import styles from './FindBar.module.css'
+import type { Finder, FindState, Replaced } from './finder.ts'
+
+/** What is found is said in words, beside the field and to a screen reader. */
+function countWords({ query, count, current }: FindState): string {
+  if (query === '') return ''
+  return count === 0 ? 'Not found' : `${current} of ${count.toLocaleString('en-GB')}`
+}
+
+function replacedWords({ replaced, kept }: Replaced): string {
+  const done = `Replaced in ${counted(replaced, 'place')}.`
+  return kept === 0 ? done : `${done} ${counted(kept, 'place')} in quotes, links and tags stay as they are.`
+}
+
+/** Finds and replaces words in the open note. It lies over the top of the sheet and does not move the text. */
+export function FindBar({ find }: { find: Finder }) {
+  const state = useSyncExternalStore(find.subscribe, find.get)
+  if (!state.isOpen) return null
+  return <OpenBar find={find} state={state} />
+}
+
+function OpenBar({ find, state }: { find: Finder; state: FindState }) {
+  const field = useRef<HTMLInputElement>(null)
+  const { asked, isReplacing } = state
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each time it is asked for
+  useEffect(() => {
+    field.current?.focus()
+    field.current?.select()
+  }, [asked])
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.nativeEvent.isComposing) return
+    event.preventDefault()
+    event.stopPropagation()
+    find.close()
+  }
+  const onFindKey = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
+    event.preventDefault()
+    find.step(event.shiftKey ? -1 : 1)
+  }
+  return (
+    <div className={styles.over}>
+      <search aria-label="Find in the note" className={styles.bar} onKeyDown={onKeyDown}>
+        <div className={styles.row}>
+          <IconButton
+            icon={isReplacing ? ChevronDown : ChevronRight}
+            label="Replace as well"
+            size="small"
+            pressed={isReplacing}
+            look="plain"
+            onPress={() => find.set({ isReplacing: !isReplacing })}
+          />
+          <div className={styles.box}>
+            <Search size={16} strokeWidth={1.75} aria-hidden />
+            <input
+              ref={field}
+              className={styles.input}
+              dir="auto"
+              lang={isUrdu(state.query) ? 'ur' : undefined}
+              aria-label="Find"
+              placeholder="Find in the note"
+              value={state.query}
+              spellCheck={false}
+              autoComplete="off"
+              onChange={event => find.set({ query: event.currentTarget.value })}
+              onKeyDown={onFindKey}
+            />
+            <span className={styles.count} role="status">
+              {countWords(state)}
+            </span>
+          </div>
+          <IconButton icon={ChevronUp} label="Previous" keys="Shift+Enter" size="small" onPress={() => find.step(-1)} />
+          <IconButton icon={ChevronDown} label="Next" keys="Enter" size="small" onPress={() => find.step(1)} />
+          <IconButton
+            icon={CaseSensitive}
+            label="Match capitals"
+            size="small"
+            pressed={state.matchCase}
+            onPress={() => find.set({ matchCase: !state.matchCase })}
+          />
+          <IconButton
+            icon={WholeWord}
+            label="Whole words"
+            size="small"
+            pressed={state.wholeWord}
+            onPress={() => find.set({ wholeWord: !state.wholeWord })}
+          />
+          <IconButton icon={X} label="Close" keys="Escape" size="small" onPress={find.close} />
+        </div>
+        {isReplacing && <ReplaceRow find={find} count={state.count} />}
+      </search>
+    </div>
+  )
+}
+
+function ReplaceRow({ find, count }: { find: Finder; count: number }) {
+  const [replacement, setReplacement] = useState('')
+  const replace = () => {
+    if (!find.replace(replacement)) showToast({ text: 'The words of a quote, a link or a tag are not replaced.' })
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
+    event.preventDefault()
+    if (count > 0) replace()
+  }
+  return (
+    <div className={styles.row}>
+      <span className={styles.indent} />
+      <div className={styles.box}>
+        <input
+          className={styles.input}
+          dir="auto"
+          lang={isUrdu(replacement) ? 'ur' : undefined}
+          aria-label="Replace with"
+          placeholder="Replace with"
+          value={replacement}
+          spellCheck={false}
+          autoComplete="off"
+          onChange={event => setReplacement(event.currentTarget.value)}
+          onKeyDown={onKeyDown}
+        />
+      </div>
+      <Button onPress={replace} disabled={count === 0}>
+        Replace
+      </Button>
+      <Button onPress={() => showToast({ text: replacedWords(find.replaceAll(replacement)) })} disabled={count === 0}>
+        Replace all
+      </Button>
+    </div>
+  )
+}
