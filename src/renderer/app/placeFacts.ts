@@ -4,7 +4,7 @@ import { inUse } from '#data/notes.ts'
 import { findByTags } from '#data/tags.ts'
 import type { Place } from '#lib/place.ts'
 import { counted } from '#lib/when.ts'
-import { isUrdu } from '#lib/words.ts'
+import { isUrdu, readingTime } from '#lib/words.ts'
 
 /** One thing the status line says about what is open. */
 export type Fact = { text: string; opensContext?: boolean }
@@ -40,6 +40,7 @@ function noteFacts(id: string, heads: Heads): Fact[] {
   const backlinks = inUse(id).notes.length
   return [
     { text: counted(note.words, 'word') },
+    ...(note.words > 0 ? [{ text: `${readingTime(note.words)} to read` }] : []),
     { text: counted(backlinks, 'backlink'), opensContext: true },
     { text: isUrdu(`${note.title} ${note.excerpt}`) ? 'اردو, right to left' : 'English' },
   ]

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { countWords, directionOf, fold, foldMapped, isUrdu, wordsIn } from './words.ts'
+import { countWords, directionOf, fold, foldMapped, isUrdu, readingTime, wordsIn } from './words.ts'
 
 const anyText = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 40 }),
@@ -146,3 +146,10 @@ test.each([
 ])('countWords(%j) is %i', (text, count) => {
   expect(countWords(text)).toBe(count)
 })
+
+test.each([
+  [1, '1 min'],
+  [1234, '5 min'],
+  [14_280, '1 h 0 min'],
+  [51_000, '3 h 34 min'],
+])('readingTime(%i) is %s', (words, time) => expect(readingTime(words)).toBe(time))

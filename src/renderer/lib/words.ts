@@ -301,3 +301,12 @@ export function countWords(text: string): number {
   }
   return count
 }
+
+// Silent reading of English non-fiction (Brysbaert 2019); Urdu comes out a little slower.
+const WORDS_A_MINUTE = 238
+
+/** How long so many words take to read: "6 min", "3 h 34 min"; at least a minute. */
+export function readingTime(words: number): string {
+  const minutes = Math.max(1, Math.round(words / WORDS_A_MINUTE))
+  return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`
+}
