@@ -21,6 +21,7 @@ import {
 import { $surroundings, surroundingsOf } from '../surroundings.ts'
 import { $tableOf, tabSeparated } from '../table/tabSeparated.ts'
 import { cleanHtml } from './cleanHtml.ts'
+import { registerDrops } from './dropped.ts'
 import { $linkWords } from './linkWords.ts'
 import { $markdownBlocks, looksLikeMarkdown } from './markdown.ts'
 import { $tidy } from './tidy.ts'
@@ -162,6 +163,7 @@ export const PasteExtension = defineExtension({
   ],
   register: editor =>
     mergeRegister(
+      registerDrops(editor),
       editor.registerCommand(PASTE_COMMAND, event => $onPaste(editor, event), COMMAND_PRIORITY_HIGH),
       // The paste that belongs to a key press follows it before the next key.
       editor.registerCommand(
