@@ -14,6 +14,7 @@ import { openOutside } from '#lib/desktop.ts'
 import type { Open } from '#lib/place.ts'
 import { $setBlocks } from './blocks.ts'
 import styles from './Editor.module.css'
+import { FootnoteField } from './footnote/FootnoteField.tsx'
 import { FormatBar } from './FormatBar.tsx'
 import { createHandle, type EditorHandle } from './handle.ts'
 import { LinkField } from './LinkField.tsx'
@@ -127,6 +128,7 @@ const Text = memo(function Text({ label, latest }: { label: string; latest: RefO
       <ContentEditable className={styles.text} ariaLabel={label} ariaMultiline spellCheck />
       <TypeaheadMenu editor={editor} />
       <TableMenu editor={editor} />
+      <FootnoteField editor={editor} />
       {handle && <FormatBar editor={editor} handle={handle} hidden={isLinking} />}
       {isLinking && <LinkField editor={editor} onClose={() => setLinking(false)} />}
     </div>

@@ -26,6 +26,7 @@ import {
   UNDO_COMMAND,
 } from 'lexical'
 import { $changeCallout } from './callout/calloutActions.ts'
+import { $insertFootnote } from './footnote/footnoteKeys.ts'
 import type { Block, EditorFormat, Mark } from './format.ts'
 import { $createSourceQuoteNode } from './quote/SourceQuoteNode.ts'
 import type { SourceQuote } from './quote/sourceQuote.ts'
@@ -38,6 +39,7 @@ export type EditorAction =
   | 'rule'
   | 'table'
   | 'callout'
+  | 'footnote'
   | 'link'
   | 'wikilink'
   | 'tag'
@@ -160,6 +162,7 @@ function setAction(editor: LexicalEditor, action: SettingAction, format: EditorF
     } else if (isIn(BLOCKS, action)) $setBlock(format.block === action ? 'paragraph' : action)
     else if (action === 'table') $insertTable()
     else if (action === 'callout') $changeCallout()
+    else if (action === 'footnote') $insertFootnote(editor)
     else $insertBlock($createHorizontalRuleNode())
   })
 }

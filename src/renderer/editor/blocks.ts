@@ -18,7 +18,7 @@ type Json = SerializedPartialNode & { type: string }
 const TAKES_INLINE = new Set(['paragraph', 'heading', 'quote', 'listitem', 'link', 'autolink'])
 /** Blocks inside blocks. */
 const TAKES_BLOCKS = new Set(['tablecell', 'callout'])
-const NO_BLOCKS = new Set(['text', 'linebreak', 'tab', 'tag', 'wiki-link', 'link', 'autolink', 'listitem'])
+const NO_BLOCKS = new Set(['text', 'linebreak', 'tab', 'tag', 'wiki-link', 'link', 'autolink', 'listitem', 'footnote'])
 /** What stands in one place only. */
 const PLACES: Record<string, string> = { tablerow: 'table', tablecell: 'tablerow' }
 const LINKS = new Set(['link', 'autolink'])

@@ -6,6 +6,7 @@ import { RichTextExtension } from '@lexical/rich-text'
 import { TableExtension } from '@lexical/table'
 import { configExtension, defineExtension } from 'lexical'
 import { CalloutExtension } from './callout/calloutExtension.ts'
+import { FootnoteExtension } from './footnote/footnoteExtension.ts'
 import { QuoteExtension } from './quote/quoteExtension.ts'
 import { TagExtension } from './tag/tagExtension.ts'
 import { UnknownExtension } from './unknown/unknownExtension.ts'
@@ -36,6 +37,7 @@ export const noteExtension = defineExtension({
     TagExtension,
     QuoteExtension,
     CalloutExtension,
+    FootnoteExtension,
     UnknownExtension,
   ],
 })

@@ -20,6 +20,7 @@ import {
 import type { Highlight, NoteHead, SourceHead } from '#data/rows.ts'
 import { $setBlocks } from './blocks.ts'
 import { $isCalloutNode } from './callout/CalloutNode.ts'
+import { $isFootnoteNode } from './footnote/FootnoteNode.ts'
 import { noteExtension } from './noteExtension.ts'
 import { type Surroundings, SurroundingsExtension } from './surroundings.ts'
 import { $isTagNode } from './tag/TagNode.ts'
@@ -121,6 +122,7 @@ function $outline(node: LexicalNode): string {
   if ($isLineBreakNode(node)) return '⏎'
   if ($isTextNode(node))
     return node.getFormat() ? `{${node.getFormat()} ${node.getTextContent()}}` : node.getTextContent()
+  if ($isFootnoteNode(node)) return node.getTextContent()
   if (!$isElementNode(node)) return node.getType()
   const inside = node.getChildren().map($outline).join($between(node))
   if ($isTableRowNode(node)) return inside

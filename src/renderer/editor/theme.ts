@@ -5,6 +5,7 @@ export const theme: EditorThemeClasses = {
   blockCursor: styles.blockCursor,
   callout: { block: styles.callout, kind: styles.calloutKind, body: styles.calloutBody },
   code: styles.code,
+  footnote: styles.footnote,
   heading: { h1: styles.h1, h2: styles.h2, h3: styles.h3, h4: styles.h3, h5: styles.h3, h6: styles.h3 },
   hr: styles.rule,
   hrSelected: styles.ruleSelected,

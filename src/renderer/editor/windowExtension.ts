@@ -5,6 +5,9 @@ import { registerCallouts } from './callout/calloutKeys.ts'
 import { registerDirection } from './direction.ts'
 import { createFinder } from './find/finder.ts'
 import { followFormat } from './format.ts'
+import { FootnoteNode } from './footnote/FootnoteNode.ts'
+import { registerFootnoteKeys } from './footnote/footnoteKeys.ts'
+import { registerFootnoteNumbers } from './footnote/footnoteNumbers.ts'
 import { registerLeaving } from './leaving.ts'
 import { registerOpening } from './opening.ts'
 import { PasteExtension } from './paste/pasteExtension.ts'
@@ -30,7 +33,7 @@ export const windowExtension = defineExtension({
     PasteExtension,
     ClickAfterLastBlockExtension,
     configExtension(TableExtension, { hasHorizontalScroll: true }),
-    configExtension(NodeSelectionDataSelectedExtension, { nodes: [WikiLinkNode, SourceQuoteNode] }),
+    configExtension(NodeSelectionDataSelectedExtension, { nodes: [WikiLinkNode, SourceQuoteNode, FootnoteNode] }),
   ],
   build: editor => ({ format: followFormat(editor), find: createFinder(editor) }),
   register: (editor, _config, state) =>
@@ -44,6 +47,8 @@ export const windowExtension = defineExtension({
       registerEnds(editor),
       registerTableKeys(editor),
       registerCallouts(editor),
+      registerFootnoteKeys(editor),
+      registerFootnoteNumbers(editor),
       registerTypingBesideNodes(editor),
       registerOpening(editor),
       registerLeaving(editor),

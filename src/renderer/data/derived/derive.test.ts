@@ -43,6 +43,14 @@ describe('the words of a note', () => {
     expect([row.text, head.tags]).toEqual(['#x\nb', ['x']])
   })
 
+  it('are found in footnotes, behind the block they stand in', () => {
+    const footnote = (...content: unknown[]) => ({ type: 'footnote', version: 1, content })
+    const noted = [text('Paid'), footnote(paragraph(text('See '), link('n', 'Salala'), tag('x'))), text(' twice.')]
+    const { row, head } = derive([paragraph(...noted), paragraph(footnote(footnote(paragraph(text('deep'))), null))])
+    expect(row.text).toBe('Paid twice.\nSee Salala#x\ndeep')
+    expect([head.tags, row.links[0]?.sentence, row.links[0]?.block, row.words]).toEqual([['x'], 'See Salala#x', 0, 5])
+  })
+
   it('are read from nodes nobody knows, and from damaged ones', () => {
     const deep = Array.from({ length: 5000 }).reduce<object>(
       inner => ({ type: 'x', children: [inner] }),

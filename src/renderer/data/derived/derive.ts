@@ -8,7 +8,7 @@ import { type FoundLink, linksIn } from './links.ts'
 import { tagsIn } from './tags.ts'
 
 /** Raise it whenever a finder finds something else than before: all derived rows are then made anew at the next start. */
-export const DERIVED_VERSION = 2
+export const DERIVED_VERSION = 3
 
 /** What is found in a text: its derived row, and what the light head shows of it. */
 export type Derived = {

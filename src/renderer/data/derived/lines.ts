@@ -30,6 +30,8 @@ function linkWords(node: JsonNode): string {
 export function linesIn(block: unknown): Line[] {
   const lines: Line[] = []
   if (!isNode(block)) return lines
+  /** Their text stands in the middle of a sentence; it is read behind the block. */
+  const footnotes: JsonNode[] = []
   let line: Line = { node: block, text: '', marks: [] }
 
   const begin = (node: JsonNode) => {
@@ -45,6 +47,7 @@ export function linesIn(block: unknown): Line[] {
     if (node.type === 'wiki-link') add(linkWords(node), node)
     else if (node.type === 'tag') add(textField(node, 'text'), node)
     else if (node.type === 'linebreak') add('\n')
+    else if (node.type === 'footnote') footnotes.push(node)
     else if (node.type === 'source-quote') {
       begin(node)
       add(textField(node, 'words'), node)
@@ -61,6 +64,7 @@ export function linesIn(block: unknown): Line[] {
   }
 
   walk(block, 0)
+  for (const { content } of footnotes) if (Array.isArray(content)) walkChildren(block, content, 1)
   begin(block)
   return lines
 }
