@@ -11,8 +11,9 @@ import { setDeleted, unwritten, write } from './write.ts'
 
 export type HighlightPatch = Partial<Pick<Highlight, 'color' | 'comment' | 'tags' | 'anchor' | 'state' | 'versionId'>>
 
-/** Marks a passage of a version. Throws when the source is gone. */
+/** Marks a passage of a version; `id` where quotes already name it. Throws when the source is gone. */
 export async function addHighlight(highlight: {
+  id?: Id
   sourceId: Id
   versionId: string
   anchor: Anchor
@@ -20,13 +21,15 @@ export async function addHighlight(highlight: {
   comment?: string
   tags?: string[]
 }): Promise<Highlight> {
-  return write(['highlights', 'sources'], async tx => {
+  const { id = newId(), ...marked } = highlight
+  return write(['highlights', 'sources', 'tombstones'], async tx => {
     if (!(await db.sources.get(highlight.sourceId))) throw new Error('This source is not there any more.')
+    await db.tombstones.delete(id)
     return tx.put<Highlight>({
-      ...unwritten(newId(), 'highlight'),
+      ...unwritten(id, 'highlight'),
       state: 'exact',
       comment: '',
-      ...highlight,
+      ...marked,
       tags: normalTags(highlight.tags ?? []),
     })
   })

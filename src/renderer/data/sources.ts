@@ -25,16 +25,17 @@ async function sha256(bytes: Uint8Array): Promise<string> {
   return Array.from(new Uint8Array(digest), byte => byte.toString(16).padStart(2, '0')).join('')
 }
 
-/** Keeps a captured source: original bytes, cleaned version and bibliographic data in one transaction. */
-export async function addSource(captured: Captured): Promise<Added> {
+/** Keeps a captured source: original bytes, cleaned version and bibliographic data in one transaction; `id` where links already name it. */
+export async function addSource(captured: Captured, id: Id = newId()): Promise<Added> {
   const { file, version } = captured
   const fileId = await sha256(file.bytes)
   const versionId = version && (await sha256(new TextEncoder().encode(version.html)))
-  return write(['sources', 'versions', 'files'], async tx => {
+  return write(['sources', 'versions', 'files', 'tombstones'], async tx => {
     const alike = await withText(versionId)
     const kept = (await withFile(fileId)) ?? alike.find(other => isSameWork(other.csl, captured.csl))
     if (kept) return keepAgain(tx, kept, versionId, version)
-    const id = newId()
+    // One that was gone for good is there again.
+    await db.tombstones.delete(id)
     await db.files.put({ id: fileId, ...file })
     if (version && versionId) await putVersion(id, versionId, version)
     const source = await tx.put<SourceHead>({
