@@ -1,6 +1,6 @@
 import { expect, test } from '../fixtures.ts'
 import { messages } from '../screens/bringIn.ts'
-import { saved, text, title } from '../screens/notebook.ts'
+import { text, title } from '../screens/notebook.ts'
 import { Reader } from '../screens/reader.ts'
 import { articles, noArticles } from '../screens/seeds.ts'
 import { shown } from './shown.ts'

@@ -68,10 +68,12 @@ export class Reader {
     return box !== null && from.y > box.y && to.y < box.y + box.height
   }
 
-  /** The number of the first of these passages that is in view, from 0; -1 where none is. */
-  async inViewOf(passages: string[]): Promise<number> {
-    for (const [i, words] of passages.entries()) if (await this.isInView(words)) return i
-    return -1
+  /** The words of the first paragraph of which something is in view. */
+  firstInView(): Promise<string> {
+    return this.frame.evaluate((frame: HTMLIFrameElement) => {
+      const blocks = [...(frame.contentDocument?.querySelectorAll('article p') ?? [])]
+      return blocks.find(block => block.getBoundingClientRect().bottom > 8)?.textContent ?? ''
+    })
   }
 
   /** How many of such elements the text has. */
