@@ -1,5 +1,5 @@
 import { newRev } from '#lib/id.ts'
-import { db } from './db.ts'
+import { db, type Tombstone } from './db.ts'
 import type { Head, Highlight, Id, NoteHead, SourceHead } from './rows.ts'
 import { reportSaved } from './saving.ts'
 
@@ -14,6 +14,8 @@ export type Writing = {
   put<H extends Head>(head: H, how?: { quiet?: boolean; rev?: string }): Promise<H>
   /** Puts notes of which only derived fields differ: same `rev`, new `seq`. */
   refresh(heads: NoteHead[]): Promise<void>
+  /** Puts heads of another copy of the notebook as they are, with a new `seq`, and the tombstones that stood beside them. */
+  bringBack(heads: Head[], tombstones: Tombstone[]): Promise<void>
   /** Takes a head away for good and leaves a tombstone. */
   bury(head: Head): Promise<void>
 }
@@ -101,6 +103,16 @@ function writing(takeSeq: () => Promise<number>, changes: Change[]): Writing {
       const put = heads.map(head => ({ ...head, seq }))
       await db.notes.bulkPut(put)
       for (const head of put) changes.push({ kind: 'note', id: head.id, seq, head })
+    },
+    async bringBack(heads, tombstones) {
+      const seq = await takeSeq()
+      await db.tombstones.bulkDelete(heads.map(head => head.id))
+      await db.tombstones.bulkPut(tombstones.map(tombstone => ({ ...tombstone, seq })))
+      for (const head of heads) {
+        const put = { ...head, seq }
+        await putHead(put)
+        changes.push({ kind: put.kind, id: put.id, seq, head: put })
+      }
     },
     async bury(head) {
       const seq = await takeSeq()

@@ -1,6 +1,6 @@
 import { parse, stringify } from 'yaml'
 
-const BLOCK = /^\ufeff?---[ \t]*\r?\n([\s\S]{0,65536}?)(?:\r?\n)?^(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/m
+const BLOCK = /^\ufeff?---[ \t]*\r?\n([\s\S]{0,65536}?)(?:\r?\n)?^(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/my
 
 /** The properties of a Markdown file. `raw`: as they stood; `fields` is null where they are no YAML. */
 export type Properties = { raw: string; fields: Record<string, unknown> | null }
@@ -8,8 +8,9 @@ export type Properties = { raw: string; fields: Record<string, unknown> | null }
 /** Splits a Markdown file into its properties and the text below. Null where it begins with none. */
 export function splitProperties(markdown: string): { properties: Properties | null; body: string } {
   if (!/^\ufeff?---[ \t]*\r?\n/.test(markdown)) return { properties: null, body: markdown }
+  BLOCK.lastIndex = 0
   const found = BLOCK.exec(markdown)
-  if (found?.index !== 0) return { properties: null, body: markdown }
+  if (!found) return { properties: null, body: markdown }
   const raw = found[1]!
   return { properties: { raw, fields: fieldsIn(raw) }, body: markdown.slice(found[0].length) }
 }

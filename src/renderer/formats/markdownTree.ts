@@ -21,7 +21,7 @@ type Parsed = MarkdownNode & {
   position?: { start: { offset?: number }; end: { offset?: number } }
 }
 
-/** Reads Markdown (CommonMark, GitHub's kind, Obsidian's links and tags). Never throws. May take long on hostile text. */
+/** Reads Markdown (CommonMark, GitHub's kind, Obsidian's links and tags). Takes long, or runs out of stack, on hostile text: see `parseNotes`. */
 export function parseMarkdown(markdown: string): MarkdownNode {
   const root = fromMarkdown(markdown, {
     extensions: [gfm(), wikiSyntax],

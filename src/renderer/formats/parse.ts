@@ -1,5 +1,7 @@
+import type { MarkdownNode } from '#editor/convert.ts'
 import { decode } from './detect.ts'
 import { markdownToHtml } from './markdown.ts'
+import { parseMarkdown } from './markdownTree.ts'
 import { MOST_LETTERS, type Plain, toPlain } from './plain.ts'
 import { slim, strip } from './strip.ts'
 import { readText, type TextRead } from './text.ts'
@@ -9,6 +11,8 @@ export type Jobs = {
   page: { in: { bytes: Uint8Array; encoding: string }; out: PageText }
   text: { in: { bytes: Uint8Array; encoding: string }; out: TextRead & { damaged: boolean } }
   markdown: { in: { markdown: string }; out: { html: string } }
+  /** Texts of notes, many at once. */
+  trees: { in: { texts: string[] }; out: { trees: MarkdownNode[] } }
 }
 
 /** `html` where the page is small enough for a document; else its bare text, and its head for the metadata. */
@@ -34,6 +38,7 @@ export const parsers: { [K in keyof Jobs]: (job: Jobs[K]['in']) => Jobs[K]['out'
     return { ...readText(text), damaged }
   },
   markdown: ({ markdown }) => ({ html: markdownToHtml(markdown) }),
+  trees: ({ texts }) => ({ trees: texts.map(parseMarkdown) }),
 }
 
 /** More tags than a document should have: 20,000 elements take as long to clean as a million letters. */

@@ -6,6 +6,7 @@ type Asked = { [K in keyof Jobs]: { kind: K; job: Jobs[K]['in'] } }[keyof Jobs]
 function run(asked: Asked): Jobs[keyof Jobs]['out'] {
   if (asked.kind === 'page') return parsers.page(asked.job)
   if (asked.kind === 'text') return parsers.text(asked.job)
+  if (asked.kind === 'trees') return parsers.trees(asked.job)
   return parsers.markdown(asked.job)
 }
 

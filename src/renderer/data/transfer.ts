@@ -1,0 +1,108 @@
+import { newRev } from '#lib/id.ts'
+import { blocksFromJson, blocksToJson } from './blocks.ts'
+import { db, type Tombstone } from './db.ts'
+import { derive } from './derived/derive.ts'
+import { repairHead } from './repair.ts'
+import type { FileRow, Head, Highlight, Id, NoteHead, SourceHead, VersionRow } from './rows.ts'
+import { unwritten, write } from './write.ts'
+
+export type KeptNote = { head: NoteHead; blocks: string[] }
+
+/** What leaves the notebook and comes back, part by part. Heads may be damaged: they are repaired on the way in. */
+export type Rows = {
+  notes: KeptNote[]
+  sources: SourceHead[]
+  highlights: Highlight[]
+  versions: VersionRow[]
+  files: FileRow[]
+  tombstones: Tombstone[]
+}
+
+/** How many records were added, and which were there already and stayed as they are. */
+export type Brought = { notes: number; sources: number; highlights: number; there: Id[] }
+
+const AT_ONCE = { notes: 200, sources: 500, highlights: 500, versions: 20, files: 1, tombstones: 1000 }
+
+/** All rows of one kind, those in the trash as well, a part at a time so that memory holds no second notebook. */
+export async function* readRows<K extends keyof Rows>(kind: K): AsyncGenerator<Rows[K]> {
+  const ids = (await db.table(kind).toCollection().primaryKeys()) as string[]
+  for (let at = 0; at < ids.length; at += AT_ONCE[kind]) {
+    const part = ids.slice(at, at + AT_ONCE[kind])
+    const rows = (await db.table(kind).bulkGet(part)).filter(row => row !== undefined)
+    yield (kind === 'notes' ? await withText(rows) : rows) as Rows[K]
+  }
+}
+
+async function withText(heads: NoteHead[]): Promise<KeptNote[]> {
+  const bodies = await db.bodies.bulkGet(heads.map(head => head.id))
+  return heads.map((head, i) => ({ head, blocks: bodies[i]?.blocks ?? [] }))
+}
+
+/** How many rows there are of each kind. */
+export async function countRows(): Promise<Record<keyof Rows, number>> {
+  const kinds = Object.keys(AT_ONCE) as (keyof Rows)[]
+  const counts = await Promise.all(kinds.map(async kind => [kind, await db.table(kind).count()] as const))
+  return Object.fromEntries(counts) as Record<keyof Rows, number>
+}
+
+/**
+ * Adds records as they are, revisions and times included, in one transaction. One whose id is there already, in the
+ * trash too, is left alone: nothing is overwritten.
+ */
+export async function bringBack(rows: Partial<Rows>): Promise<Brought> {
+  const notes = (rows.notes ?? []).flatMap(note => repairedNote(note) ?? [])
+  const sources = (rows.sources ?? []).flatMap(head => repairHead('source', head) ?? [])
+  const highlights = (rows.highlights ?? []).flatMap(head => repairHead('highlight', head) ?? [])
+  const made = notes.map(note => ({ ...note, derived: derive(blocksFromJson(note.blocks)) }))
+  return write(['notes', 'bodies', 'derived', 'sources', 'versions', 'files', 'highlights', 'tombstones'], async tx => {
+    const there = await idsThere([...notes.map(note => note.head), ...sources, ...highlights])
+    const isNew = ({ id }: { id: Id }) => !there.has(id)
+    const newNotes = made.filter(note => isNew(note.head))
+    const heads: Head[] = newNotes.map(note => ({ ...note.head, ...note.derived.head }))
+    const [newSources, newHighlights] = [sources.filter(isNew), highlights.filter(isNew)]
+    const buried = await withoutRecords(rows.tombstones ?? [])
+    await tx.bringBack([...heads, ...newSources, ...newHighlights], buried)
+    await db.bodies.bulkPut(newNotes.map(({ head, blocks }) => ({ id: head.id, blocks })))
+    await db.derived.bulkPut(newNotes.map(({ head, derived }) => ({ id: head.id, ...derived.row })))
+    // Named by their hashes: what is there is the same.
+    await db.versions.bulkPut(rows.versions ?? [])
+    await db.files.bulkPut(rows.files ?? [])
+    return { notes: newNotes.length, sources: newSources.length, highlights: newHighlights.length, there: [...there] }
+  })
+}
+
+function repairedNote({ head, blocks }: KeptNote): KeptNote | null {
+  const repaired = repairHead('note', head)
+  const isRight = Array.isArray(blocks) && blocks.every(block => typeof block === 'string')
+  return repaired && { head: repaired, blocks: isRight ? blocks : [] }
+}
+
+async function idsThere(heads: Head[]): Promise<Set<Id>> {
+  const ids = heads.map(head => head.id)
+  const found = await Promise.all([db.notes, db.sources, db.highlights].map(table => table.bulkGet(ids)))
+  return new Set(found.flat().flatMap(head => head?.id ?? []))
+}
+
+async function withoutRecords(tombstones: Tombstone[]): Promise<Tombstone[]> {
+  const ids = tombstones.map(tombstone => tombstone.id)
+  const found = await Promise.all([db.notes, db.sources, db.highlights].map(table => table.bulkGet(ids)))
+  return tombstones.filter((_, i) => found.every(heads => heads[i] === undefined))
+}
+
+/** A note made elsewhere, as it would be kept if it had been written here. Times in milliseconds, now when unknown. */
+export function keptNote(note: {
+  id: Id
+  title: string
+  aliases: string[]
+  pinned: boolean
+  createdAt: number | null
+  changedAt: number | null
+  blocks: unknown[]
+}): KeptNote {
+  const { blocks, createdAt, changedAt, ...rest } = note
+  const rev = newRev()
+  const stamp = unwritten(note.id, 'note')
+  const times = { createdAt: createdAt ?? stamp.createdAt, changedAt: changedAt ?? createdAt ?? stamp.changedAt }
+  const head = repairHead('note', { ...stamp, ...rest, ...times, rev, textRev: rev })!
+  return { head, blocks: blocksToJson(blocks) }
+}
