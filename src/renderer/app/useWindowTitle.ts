@@ -7,6 +7,6 @@ import { labelOf } from './placeLabel.ts'
 export function useWindowTitle(place: Place): void {
   const text = useHeads(heads => labelOf(place, heads).text)
   useEffect(() => {
-    document.title = place.kind === 'start' ? 'Aide-Mémoire' : `${text} · Aide-Mémoire`
+    document.title = place.kind === 'start' ? 'Aide-Mémoire' : `${text.slice(0, 200)} · Aide-Mémoire`
   }, [text, place.kind])
 }

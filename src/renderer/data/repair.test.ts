@@ -35,3 +35,15 @@ it('repairs what lists and readers rest on, field by field', () => {
     state: 'lost',
   })
 })
+
+it.each([[null], ['Baloch'], [{ family: 5 }], [{ literal: {} }]])('takes no name from %j', name => {
+  expect(repairHead('source', { id: 's', csl: { author: [name], type: 'constructor' } })!.csl).toMatchObject({
+    author: [],
+    type: 'document',
+  })
+  const author = [{ family: 'Baloch', suffix: 3 }]
+  expect(repairHead('source', { id: 's', csl: { author, type: 'treaty' } })!.csl).toMatchObject({
+    author,
+    type: 'treaty',
+  })
+})

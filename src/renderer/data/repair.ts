@@ -1,4 +1,4 @@
-import type { Csl } from '#lib/csl.ts'
+import { type Csl, SOURCE_TYPES } from '#lib/csl.ts'
 import type { Head, Highlight, NoteHead, SourceHead } from './rows.ts'
 import { HIGHLIGHT_COLORS } from './rows.ts'
 
@@ -45,9 +45,18 @@ const EMPTY_CSL: Csl = {
   URL: '',
   accessed: '',
 }
-const CSL: Record<string, Field> = Object.fromEntries(
-  Object.entries(EMPTY_CSL).map(([name, empty]) => [name, [Array.isArray(empty) ? Array.isArray : isText, empty]]),
-)
+const isName: Check = value => {
+  if (!isObject(value)) return false
+  const { family = '', given = '', literal = '' } = value as Record<string, unknown>
+  return isText(family) && isText(given) && isText(literal)
+}
+const isNames: Check = value => Array.isArray(value) && value.every(isName)
+const isSourceType: Check = value => Object.keys(SOURCE_TYPES).some(type => type === value)
+const CSL: Record<string, Field> = {
+  ...Object.fromEntries(Object.entries(EMPTY_CSL).map(([name, empty]) => [name, [isText, empty] satisfies Field])),
+  type: [isSourceType, EMPTY_CSL.type],
+  author: [isNames, []],
+}
 const SOURCE: Record<string, Field> = {
   ...STAMP,
   csl: [isObject, EMPTY_CSL],

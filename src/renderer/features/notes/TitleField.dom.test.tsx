@@ -41,6 +41,12 @@ test('pasted lines become one title', () => {
   expect(field.value).toBe('Two lines')
 })
 
+test('marks that turn the words after them are left out, letters that join or part words are not', () => {
+  const { field, onChange } = show('')
+  type(field, 'gnp.\u202eexe \u2066a\u2069 می\u200cخواہم')
+  expect(onChange).toHaveBeenCalledWith('gnp.exe a می\u200cخواہم')
+})
+
 test('Enter leads to the text, but not while an input method composes', () => {
   const { field, onLeave } = show('A title')
   const press = (init: KeyboardEventInit) =>

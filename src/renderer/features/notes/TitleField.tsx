@@ -2,6 +2,9 @@ import { type KeyboardEvent, useState } from 'react'
 import { isUrdu } from '#lib/words.ts'
 import styles from './TitleField.module.css'
 
+/** Marks that turn the direction of all that follows, unseen: a title stands in the middle of many sentences. */
+const TURNING = /[\u202a-\u202e\u2066-\u2069]/g
+
 export type TitleFieldProps = {
   title: string
   /** Another value when the title comes from somewhere else than this field: it then takes the place of what was typed. */
@@ -22,7 +25,7 @@ export function TitleField({ title, from, onChange, onLeave, autoFocus }: TitleF
   }
   const change = (typed: string) => {
     // A title is one paragraph; lines that were pasted become words.
-    const line = typed.replace(/\s*[\r\n]+\s*/g, ' ')
+    const line = typed.replace(/\s*[\r\n]+\s*/g, ' ').replace(TURNING, '')
     setText(line)
     onChange(line)
   }
