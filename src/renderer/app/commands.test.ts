@@ -42,6 +42,8 @@ test('released ids stay', () => {
     [
       "app.keys",
       "app.settings",
+      "block.down",
+      "block.up",
       "find.inNote",
       "find.next",
       "find.previous",

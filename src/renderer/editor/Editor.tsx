@@ -14,10 +14,11 @@ import { openOutside } from '#lib/desktop.ts'
 import type { Open } from '#lib/place.ts'
 import { $setBlocks } from './blocks.ts'
 import styles from './Editor.module.css'
-import { FootnoteField } from './footnote/FootnoteField.tsx'
 import { FormatBar } from './FormatBar.tsx'
+import { FootnoteField } from './footnote/FootnoteField.tsx'
 import { createHandle, type EditorHandle } from './handle.ts'
 import { LinkField } from './LinkField.tsx'
+import { BlockHandle } from './moving/BlockHandle.tsx'
 import { noteExtension } from './noteExtension.ts'
 import { type Surroundings, SurroundingsExtension } from './surroundings.ts'
 import { TableMenu } from './table/TableMenu.tsx'
@@ -129,6 +130,7 @@ const Text = memo(function Text({ label, latest }: { label: string; latest: RefO
       <TypeaheadMenu editor={editor} />
       <TableMenu editor={editor} />
       <FootnoteField editor={editor} />
+      <BlockHandle editor={editor} />
       {handle && <FormatBar editor={editor} handle={handle} hidden={isLinking} />}
       {isLinking && <LinkField editor={editor} onClose={() => setLinking(false)} />}
     </div>

@@ -10,10 +10,12 @@ import {
   type NodeKey,
   SKIP_DOM_SELECTION_TAG,
 } from 'lexical'
+import { announce } from '#ui/announce.ts'
 import { $insertQuote, type EditorAction, type EditorCommand, runAction } from './actions.ts'
 import { $blocksFromJson, $setBlocks } from './blocks.ts'
 import type { Finder } from './find/finder.ts'
 import type { FormatStore } from './format.ts'
+import { moveSelected, type Way } from './moving/moveBlocks.ts'
 import type { SourceQuote } from './quote/sourceQuote.ts'
 import { type BlockReader, readBlocks } from './reader.ts'
 import { TypeaheadExtension } from './typeahead/typeaheadExtension.ts'
@@ -31,6 +33,8 @@ export type EditorHandle = {
   /** The top-level blocks as stored; unchanged ones are the same objects as in the last read. */
   read: () => unknown[]
   command: (id: EditorCommand) => void
+  /** Moves the block or the list item with the caret by one place, and says where it is now. */
+  move: (way: Way) => void
   format: FormatStore
   find: Finder
 }
@@ -136,6 +140,11 @@ function run(editor: LexicalEditor, id: EditorCommand, format: FormatStore, askL
   runAction(editor, action, format.get())
 }
 
+function move(editor: LexicalEditor, way: Way): void {
+  editor.focus()
+  announce(moveSelected(editor, way).words)
+}
+
 type HandleOptions = {
   onChange: (read: () => unknown[]) => void
   /** Shows the field for a web link. */
@@ -164,6 +173,7 @@ export function createHandle(
     setBlocks: blocks => setBlocks(editor, reader, blocks),
     read: reader.read,
     command: id => run(editor, id, format, options.askLink),
+    move: way => move(editor, way),
     format,
     find,
   }

@@ -13,6 +13,7 @@ import {
 } from 'lexical'
 import { foldMapped } from '#lib/words.ts'
 import { isWholeState } from '../reader.ts'
+import { scrollerOf } from '../scroller.ts'
 import { type BlockText, piecesOf, rangeOf, readBlockText } from './blockText.ts'
 import { createMatcher, type FindOptions, type Searchable, type Span } from './matching.ts'
 import { createPainter } from './painting.ts'
@@ -71,12 +72,6 @@ function $selectedWords(): string {
 
 function $blockOfCaret(): NodeKey | null {
   return $getSelection()?.getNodes()[0]?.getTopLevelElement()?.getKey() ?? null
-}
-
-function scrollerOf(root: HTMLElement): HTMLElement {
-  let parent = root.parentElement
-  while (parent && !/auto|scroll/.test(getComputedStyle(parent).overflowY)) parent = parent.parentElement
-  return parent ?? document.documentElement
 }
 
 /**

@@ -5,6 +5,7 @@ import { useEffect, useId, useLayoutEffect, useRef, useSyncExternalStore } from 
 import { createPortal } from 'react-dom'
 import { Kbd } from '#ui/Kbd.tsx'
 import { Lit } from '#ui/Lit.tsx'
+import { scrollerOf } from '../scroller.ts'
 import type { Option } from './options.ts'
 import { type Box, placeMenu } from './place.ts'
 import styles from './TypeaheadMenu.module.css'
@@ -21,9 +22,7 @@ function iconOf(option: Option): LucideIcon {
 
 /** The piece of the window the note is in: what scrolls it, as far as it can be seen. */
 function sheetOf(root: HTMLElement): Box {
-  let parent = root.parentElement
-  while (parent && !/auto|scroll/.test(getComputedStyle(parent).overflowY)) parent = parent.parentElement
-  const box = (parent ?? document.documentElement).getBoundingClientRect()
+  const box = scrollerOf(root).getBoundingClientRect()
   const bottom = Math.min(box.bottom, window.innerHeight)
   return {
     left: Math.max(0, box.left),
