@@ -191,6 +191,17 @@ describe('two windows on one note', () => {
     expect(await win.db.notes.count()).toBe(2)
   })
 
+  it('show what the other one saved between reading the note and beginning the edit', async () => {
+    const { id } = await win.createNote({ title: 'Aid', blocks: blocks('first') })
+    const opened = (await win.openNote(id))!
+    await win.saveNote({ id, parentRev: opened.head.textRev, title: 'Aid', blocks: blocks('theirs') })
+    const { edit, told, type } = begin(win, opened)
+    await vi.waitFor(() => expect(told.foreign).toMatchObject([{ head: { excerpt: 'theirs' } }]))
+    type('theirs and ours')
+    await edit.flush()
+    expect([await textOf(id), told.copies]).toEqual(['theirs and ours', []])
+  })
+
   it('show the title of a copy that was typed while it was made', async () => {
     const { id, edit, type } = await editNew()
     const other = await openWindow(drafts)

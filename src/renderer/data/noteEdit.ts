@@ -78,6 +78,8 @@ class OpenText implements NoteEdit {
     this.read = () => opened.blocks
     this.saved = { title: opened.head.title, json: blocksToJson(opened.blocks) }
     this.stopFollowing = this.follow()
+    // Between reading the note and following it another window may have saved. Not before the caller has the edit.
+    queueMicrotask(() => this.lookAround())
   }
 
   id(): Id {
