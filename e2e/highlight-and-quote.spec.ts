@@ -56,6 +56,16 @@ test.describe('a passage', () => {
     await expect(page.getByRole('contentinfo')).toContainText('5 highlights')
   })
 
+  test('marked again in another colour is one highlight still', async ({ page }) => {
+    const reader = new Reader(page)
+    for (const key of ['1', '3']) {
+      await reader.select(RIGHT)
+      await page.keyboard.press(key)
+      await expect(bar(page)).toBeHidden()
+    }
+    await expect.poll(() => reader.painted()).toEqual([`blue: ${RIGHT}`])
+  })
+
   test('over several blocks is one highlight', async ({ page }) => {
     const reader = new Reader(page)
     const over = 'within eighteen monthsTraining for forty geologists'

@@ -1,6 +1,6 @@
 import { getExtensionDependencyFromEditor } from '@lexical/extension'
 import type { LexicalEditor } from 'lexical'
-import { FileText, Hash, LibraryBig, type LucideIcon, Plus, Quote } from 'lucide-react'
+import { FileText, Hash, Library, type LucideIcon, Plus, Quote } from 'lucide-react'
 import { useEffect, useId, useLayoutEffect, useRef, useSyncExternalStore } from 'react'
 import { createPortal } from 'react-dom'
 import { Kbd } from '#ui/Kbd.tsx'
@@ -17,7 +17,7 @@ function iconOf(option: Option): LucideIcon {
   if (option.kind === 'tag') return Hash
   if (option.kind === 'insert') return option.insertable.icon
   if (option.kind === 'quote') return Quote
-  return option.target.kind === 'note' ? FileText : LibraryBig
+  return option.target.kind === 'note' ? FileText : Library
 }
 
 /** The piece of the window the note is in: what scrolls it, as far as it can be seen. */

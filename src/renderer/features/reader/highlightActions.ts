@@ -1,4 +1,11 @@
-import { addHighlight, deleteHighlight, quotedIn, restoreHighlight, saveHighlight } from '#data/highlights.ts'
+import {
+  addHighlight,
+  deleteHighlight,
+  listHighlights,
+  quotedIn,
+  restoreHighlight,
+  saveHighlight,
+} from '#data/highlights.ts'
 import type { Highlight, HighlightColor, Id, SourceHead, VersionRow } from '#data/rows.ts'
 import { locatorOf, makeAnchor } from '#lib/anchor.ts'
 import { counted } from '#lib/when.ts'
@@ -24,6 +31,11 @@ export function highlightActions(page: Page, source: SourceHead, version: Versio
     if (color) lastColor = color
     if (highlight) return color ? await saveHighlight(highlight.id, { color }) : highlight
     const anchor = makeAnchor(page.canonical, passage.start, passage.end)
+    // The same words marked twice are one highlight: two quotes of one sentence lead to one place.
+    const same = listHighlights(source.id).find(
+      one => one.versionId === version.id && one.anchor.start === anchor.start && one.anchor.end === anchor.end,
+    )
+    if (same) return mark({ passage, highlight: same }, color)
     const made = await addHighlight({ sourceId: source.id, versionId: version.id, anchor, color: lastColor })
     announce(`Highlighted in ${lastColor}`)
     return made
