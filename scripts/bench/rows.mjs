@@ -12,6 +12,8 @@ import { median, p95, row } from './numbers.mjs'
 
 const LONG = [1_000, 10_000, 50_000]
 const ROW = '[role="option"]'
+// A hand holds a button down for 60 to 100 ms; the click, from which the time counts, is its release.
+const PRESS = 60
 const EDITOR = '[contenteditable="true"]'
 
 /** @param {number} words */
@@ -124,7 +126,7 @@ export async function openNote(bench) {
         await page
           .locator(ROW, { hasText: longTitle(words) })
           .first()
-          .click()
+          .click({ delay: PRESS })
         await page.evaluate(`clock.reached(${time + 1})`)
       }
       return median(/** @type {number[]} */ (await page.evaluate('clock.times')))

@@ -2,6 +2,8 @@ import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'r
 import { heads, titleOf } from '#data/heads.ts'
 import type { NoteHead } from '#data/rows.ts'
 import type { Settings } from '#data/settings.ts'
+import { readAhead } from '#features/notes/readAhead.ts'
+import type { SampleFound } from '#features/sample/remove.ts'
 import { DropZone } from '#features/sources/DropZone.tsx'
 import type { Open } from '#lib/place.ts'
 import { Announcer } from '#ui/Announcer.tsx'
@@ -18,6 +20,7 @@ import { type Overlay, Overlays } from './Overlays.tsx'
 import type { PageActions } from './Page.tsx'
 import { isThere } from './placeLabel.ts'
 import { cycleRegion, focusRegion } from './regions.ts'
+import { findSample, removeSample } from './removeSample.ts'
 import type { Problem } from './runCommand.ts'
 import { Sash } from './Sash.tsx'
 import { StatusLine } from './StatusLine.tsx'
@@ -77,6 +80,7 @@ export function App({ initial, theme: firstTheme, recovered }: AppProps) {
 
   const open = useCallback<Open>(
     (to, where = 'here') => {
+      if (to.kind === 'note') readAhead(to.id)
       const action: SessionAction = { type: 'open', place: to, where }
       // What had the focus may be gone, or lie on the side one has left; a list beside the pages keeps it.
       if (document.activeElement?.closest('[data-pane], [data-over]')) takeFocus(action)
@@ -105,6 +109,10 @@ export function App({ initial, theme: firstTheme, recovered }: AppProps) {
     },
     [trashNow],
   )
+  const closeTabsOf = (records: SampleFound['plain']) => {
+    const tabs = records.flatMap(({ kind, id }) => tabsShowing(latest.current, { kind, id }))
+    for (const each of tabs) dispatch({ type: 'close', tab: each.id })
+  }
   const changeTheme = useCallback(async (next: Settings['theme']) => {
     setTheme(next)
     await saveTheme(next)
@@ -131,6 +139,8 @@ export function App({ initial, theme: firstTheme, recovered }: AppProps) {
     showKeys: () => show({ kind: 'keys' }),
     focusTitle: () => focusTitle(session.activePane),
     moveToTrash: trash,
+    openSample: set => show({ kind: 'openSample', set }),
+    removeSample: async () => show({ kind: 'removeSample', found: await findSample() }),
     toggleNavigator: () => {
       // Where there is no room for it, it opens over the sheets for a moment.
       const wished = { ...session, navigator: { ...session.navigator, wide: true } }
@@ -270,6 +280,10 @@ export function App({ initial, theme: firstTheme, recovered }: AppProps) {
           theme={theme}
           onTheme={next => void changeTheme(next)}
           onTrash={(kind, id) => void trashNow(kind, id)}
+          onRemoveSample={(records, counts) => {
+            closeTabsOf(records)
+            void removeSample(records, counts)
+          }}
         />
       )}
       <Toasts />

@@ -1,5 +1,5 @@
 import { defaultRangeExtractor, useVirtualizer, type VirtualItem } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useId, useRef, useState } from 'react'
 import { moveIn, typeAhead } from './listKeys.ts'
 import styles from './VirtualList.module.css'
 
@@ -12,6 +12,8 @@ export type VirtualListProps<T> = {
   render: (item: T, state: { selected: boolean; active: boolean }) => ReactNode
   /** Enter, or a press. */
   onActivate: (item: T, event: Modifiers) => void
+  /** A button went down on it: it is likely to be activated. */
+  onAim?: (item: T) => void
   /** Height of a row in px, or what to expect of it where `measured`. */
   height: number | ((item: T) => number)
   /** Rows are as high as what is in them. */
@@ -42,11 +44,14 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
   const isPressed = useRef(false)
 
   const active = activeKey === null ? -1 : items.findIndex(item => keyOf(item) === activeKey)
+  // The same while the items are: with a new one all rows are measured anew, ten thousand at each render.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a key depends on its item alone
+  const getItemKey = useCallback((i: number) => keyOf(items[i] as T), [items])
   const virtualizer = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
     estimateSize: i => (typeof height === 'number' ? height : height(items[i] as T)),
-    getItemKey: i => keyOf(items[i] as T),
+    getItemKey,
     gap: props.gap ?? 0,
     overscan: 8,
     // The active row stays in the page wherever one has scrolled to: the screen reader is on it.
@@ -164,6 +169,7 @@ function Option<T>({ id, row, measure, item, active, selected, props, onPoint }:
       aria-level={branch && branch.level + 1}
       aria-expanded={branch?.open ?? undefined}
       style={{ transform: `translateY(${row.start}px)`, blockSize: measure ? undefined : row.size }}
+      onPointerDown={() => props.onAim?.(item)}
       onClick={event => {
         onPoint()
         props.onActivate(item, event)

@@ -15,6 +15,7 @@ import { TextField } from '#ui/TextField.tsx'
 import { VirtualList } from '#ui/VirtualList.tsx'
 import styles from './NoteList.module.css'
 import { type NoteScope, type NoteSort, orderNotes } from './noteOrder.ts'
+import { readAhead } from './readAhead.ts'
 
 export type NoteListProps = {
   selected: Id | null
@@ -94,6 +95,7 @@ export function NoteList({ selected, open, onNew, onTrash, newKeys }: NoteListPr
               event.altKey ? 'beside' : event.ctrlKey || event.metaKey ? 'tab' : 'here',
             )
           }
+          onAim={note => readAhead(note.id)}
           onDelete={note => onTrash(note.id)}
           onMenu={(note, at) => setMenu({ note, at })}
           empty={<NoNotes filter={sought} scope={scope} />}

@@ -21,6 +21,11 @@ export function closeEdit(edit: NoteEdit): void {
   closing.set(id, done)
 }
 
+/** Whether something of this note may still be on its way to the notebook. */
+export function isHeld(id: Id): boolean {
+  return open.has(id) || closing.has(id)
+}
+
 /** Resolves when nothing of this note waits to be saved any more. */
 export async function flushNote(id: Id): Promise<void> {
   await closing.get(id)

@@ -1,9 +1,10 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { editNote, type NoteEdit, type NoteEditEvents } from '#data/noteEdit.ts'
-import { type OpenedNote, openNote } from '#data/notes.ts'
+import type { OpenedNote } from '#data/notes.ts'
 import type { Id, NoteHead } from '#data/rows.ts'
-import { closeEdit, flushNote, holdEdit, reopenEdit } from './openEdits.ts'
+import { closeEdit, flushNote, holdEdit, isHeld, reopenEdit } from './openEdits.ts'
+import { readNote, takeAhead } from './readAhead.ts'
 
 /** What came after the note was opened and is to be shown; `blocks` is null where the text is the one on the screen. */
 export type Newer = { head: NoteHead; blocks: unknown[] | null; at: number }
@@ -26,7 +27,8 @@ export function useOpenNote(id: Id, onCopy: OnCopy): OpenNote {
   const current = useRef<NoteEdit | null>(null)
   const asked = useRef(id)
 
-  useEffect(() => {
+  // Before the paint: a text that was read ahead is in the first frame.
+  useLayoutEffect(() => {
     asked.current = id
     if (current.current?.id() === id) return
     letGo(current)
@@ -36,29 +38,36 @@ export function useOpenNote(id: Id, onCopy: OnCopy): OpenNote {
     // At once: a key that is typed before the new text is shown would be typed into the old one.
     const show = (edit: NoteEdit, newer: Newer) =>
       flushSync(() => setShown(was => (was.state === 'open' && was.edit === edit ? { ...was, newer } : was)))
-    const load = async () => {
-      await flushNote(id)
-      if (left) return
-      let edit: NoteEdit
-      const events: NoteEditEvents = {
-        onForeign: opened => show(edit, { ...opened, at: Date.now() }),
-        onConflict: copy => {
-          const isShown = current.current === edit && asked.current === copy.conflictOf
-          if (isShown) holdEdit(edit)
-          show(edit, { head: copy, blocks: null, at: Date.now() })
-          tellCopy.current(copy, isShown)
-        },
-      }
-      const kept = reopenEdit(id, events)
-      const opened = kept?.opened ?? (await openNote(id))
-      if (left) return
-      if (!opened) return setShown({ state: 'gone', id })
-      edit = kept?.edit ?? editNote(opened, events)
+    let edit: NoteEdit
+    const events: NoteEditEvents = {
+      onForeign: opened => show(edit, { ...opened, at: Date.now() }),
+      onConflict: copy => {
+        const isShown = current.current === edit && asked.current === copy.conflictOf
+        if (isShown) holdEdit(edit)
+        show(edit, { head: copy, blocks: null, at: Date.now() })
+        tellCopy.current(copy, isShown)
+      },
+    }
+    const begin = (opened: OpenedNote, kept?: NoteEdit) => {
+      edit = kept ?? editNote(opened, events)
       current.current = edit
       holdEdit(edit)
       setShown({ state: 'open', opened, edit, id, newer: null })
     }
-    void load()
+    const load = async () => {
+      await flushNote(id)
+      if (left) return
+      const kept = reopenEdit(id, events)
+      const opened = kept?.opened ?? (await readNote(id))
+      if (left) return
+      // At once, not when React next finds time: the page is empty until then.
+      if (opened) flushSync(() => begin(opened, kept?.edit))
+      else setShown({ state: 'gone', id })
+    }
+    const kept = isHeld(id) ? null : reopenEdit(id, events)
+    const opened = kept?.opened ?? takeAhead(id)
+    if (opened) begin(opened, kept?.edit)
+    else void load()
     return () => {
       left = true
     }
