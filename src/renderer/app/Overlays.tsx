@@ -1,4 +1,8 @@
 import type { Settings } from '#data/settings.ts'
+import { OpenSample } from '#features/sample/OpenSample.tsx'
+import { countsOf, RemoveSample } from '#features/sample/RemoveSample.tsx'
+import type { SampleFound } from '#features/sample/remove.ts'
+import type { SampleSet } from '#features/sample/sampleIds.ts'
 import { SettingsDialog } from '#features/settings/SettingsDialog.tsx'
 import { BringInDialog } from '#features/sources/BringInDialog.tsx'
 import type { Open } from '#lib/place.ts'
@@ -10,6 +14,7 @@ import { named, namesOf, type TrashQuestion } from './moveToTrash.ts'
 import styles from './Overlays.module.css'
 import type { Problem } from './runCommand.ts'
 import { Switcher } from './Switcher.tsx'
+import { activeTab } from './session.ts'
 import type { Runner } from './useWorld.ts'
 
 export type Paste = { html: string | null; text: string }
@@ -22,6 +27,8 @@ export type Overlay =
   | { kind: 'keys' }
   | { kind: 'trash'; question: TrashQuestion }
   | { kind: 'largePaste'; paste: Paste }
+  | { kind: 'openSample'; set: SampleSet }
+  | { kind: 'removeSample'; found: SampleFound }
   | { kind: 'problem'; problem: Problem }
 
 export type OverlaysProps = {
@@ -32,9 +39,11 @@ export type OverlaysProps = {
   theme: Settings['theme']
   onTheme: (theme: Settings['theme']) => void
   onTrash: (kind: 'note' | 'source', id: string) => void
+  onRemoveSample: (records: SampleFound['plain'], counts: string) => void
 }
 
-export function Overlays({ overlay, show, open, runner, theme, onTheme, onTrash }: OverlaysProps) {
+export function Overlays(props: OverlaysProps) {
+  const { overlay, show, open, runner, theme, onTheme, onTrash, onRemoveSample } = props
   const onClose = () => show(null)
   switch (overlay.kind) {
     case 'switcher':
@@ -49,6 +58,16 @@ export function Overlays({ overlay, show, open, runner, theme, onTheme, onTrash 
       return <TrashDialog question={overlay.question} onTrash={onTrash} onClose={onClose} />
     case 'largePaste':
       return <LargePasteDialog paste={overlay.paste} show={show} />
+    case 'openSample':
+      return <OpenSample set={overlay.set} open={to => open(to, ownTab(runner))} onClose={onClose} />
+    case 'removeSample':
+      return (
+        <RemoveSample
+          found={overlay.found}
+          onRemove={records => onRemoveSample(records, countsOf(records))}
+          onClose={onClose}
+        />
+      )
     case 'problem':
       return (
         <Dialog title={overlay.problem.sentence} onClose={onClose} actions={<Button onPress={onClose}>Close</Button>}>
@@ -58,6 +77,9 @@ export function Overlays({ overlay, show, open, runner, theme, onTheme, onTrash 
       )
   }
 }
+
+/** The page one is on stays, unless it is the start. */
+const ownTab = (runner: Runner) => (activeTab(runner.world().session).place.kind === 'start' ? 'here' : 'tab')
 
 type TrashDialogProps = {
   question: TrashQuestion

@@ -1,4 +1,4 @@
-import { FileText, Import, Library, SquarePen } from 'lucide-react'
+import { BookOpen, CircleHelp, FileText, Import, Library, SquarePen } from 'lucide-react'
 import { allSources, recentNotes, titleOf } from '#data/heads.ts'
 import { useHeads } from '#data/useHeads.ts'
 import { whence } from '#lib/csl.ts'
@@ -11,6 +11,22 @@ import { shownKeys } from './shell.ts'
 import { sharedTitles } from './switcherRows.ts'
 
 const SHOWN = 8
+
+/** For those who have nothing of their own here yet. */
+const LOOK_AROUND = [
+  {
+    id: 'sample.open',
+    icon: BookOpen,
+    label: 'Look around in a sample',
+    detail: '14 notes and 5 sources on Pakistan–US relations; removed in one step',
+  },
+  {
+    id: 'guide.open',
+    icon: CircleHelp,
+    label: 'Read the guide',
+    detail: '6 short notes on writing, linking, quoting and finding',
+  },
+]
 
 /** Where one begins: what to do first in an empty notebook, what to go on with in any other. */
 export function StartPage({ open, run }: { open: Open; run: (id: string) => void }) {
@@ -30,6 +46,7 @@ export function StartPage({ open, run }: { open: Open; run: (id: string) => void
       keys: shownKeys('source.bringIn'),
       run: () => run('source.bringIn'),
     },
+    ...(isEmpty ? LOOK_AROUND.map(({ id, ...step }) => ({ ...step, run: () => run(id) })) : []),
   ]
   return (
     <div className={styles.page}>

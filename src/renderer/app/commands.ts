@@ -3,6 +3,7 @@ import { createNote, setPinned } from '#data/notes.ts'
 import type { Settings } from '#data/settings.ts'
 import { saveSource } from '#data/sources.ts'
 import type { EditorCommand, EditorHandle } from '#editor/Editor.tsx'
+import { isSampleThere, type SampleSet } from '#features/sample/sampleIds.ts'
 import { newWindow } from '#lib/desktop.ts'
 import type { Open } from '#lib/place.ts'
 import type { MenuItem } from '#shared/ipc.ts'
@@ -22,6 +23,8 @@ export type World = {
   showKeys: () => void
   focusTitle: () => void
   moveToTrash: (kind: 'note' | 'source', id: string) => Promise<void>
+  openSample: (set: SampleSet) => void
+  removeSample: () => Promise<void>
   toggleNavigator: () => void
   toggleContext: () => void
   /** Shows a list, or puts it away where it is shown. */
@@ -212,9 +215,6 @@ export const commands: Command[] = [
     can: isFinding,
     run: world => world.editor?.find.step(-1),
   }),
-  textCommand('text.paragraph', 'Plain paragraph', 'paragraph'),
-  textCommand('text.h1', 'Heading', 'h1'),
-  textCommand('text.h2', 'Second heading', 'h2'),
   command({
     id: 'block.up',
     title: 'Move the block or item up',
@@ -233,6 +233,9 @@ export const commands: Command[] = [
     can: inEditor,
     run: world => world.editor?.move('down'),
   }),
+  textCommand('text.paragraph', 'Plain paragraph', 'paragraph'),
+  textCommand('text.h1', 'Heading', 'h1'),
+  textCommand('text.h2', 'Second heading', 'h2'),
   textCommand('text.h3', 'Third heading', 'h3'),
   textCommand('text.bullet', 'List', 'bullet'),
   textCommand('text.number', 'Numbered list', 'number'),
@@ -373,6 +376,19 @@ export const commands: Command[] = [
     title: 'Open the Trash',
     menu: { in: 'Go', group: 4 },
     run: world => world.open({ kind: 'trash' }),
+  }),
+  command({ id: 'sample.open', title: 'Open the sample', run: world => world.openSample('sample') }),
+  command({
+    id: 'sample.remove',
+    title: 'Remove the sample…',
+    can: () => isSampleThere(heads.get()),
+    run: world => world.removeSample(),
+  }),
+  command({
+    id: 'guide.open',
+    title: 'Open the guide',
+    menu: { in: 'View', group: 4 },
+    run: world => world.openSample('guide'),
   }),
   command({ id: 'app.keys', title: 'Keys', menu: { in: 'View', group: 4 }, run: world => world.showKeys() }),
 ]
