@@ -3,8 +3,9 @@ export type BlockText = { text: string; parts: { node: Text; start: number }[] }
 
 const APART = new Set('P LI UL OL TABLE TR TD TH BLOCKQUOTE FIGCAPTION FIGURE DIV H1 H2 H3 H4 H5 H6 BR'.split(' '))
 
-/** Words that are no part of the note: buttons, and the line under a quote that names its source. */
-function isShownOnly(element: Element): boolean {
+/** Words that are no part of the note: buttons, numbers of footnotes, the line under a quote that names its source. */
+function isShownOnly(element: HTMLElement): boolean {
+  if (element.dataset.footnote !== undefined) return true
   return (
     element.tagName === 'BUTTON' || (element.tagName === 'DIV' && element.parentElement?.dataset.quote !== undefined)
   )
@@ -24,7 +25,7 @@ function readInto(read: BlockText, parent: Node): void {
       if (text.data === '') continue
       read.parts.push({ node: text, start: read.text.length })
       read.text += text.data
-    } else if (node.nodeType === Node.ELEMENT_NODE && !isShownOnly(node as Element)) {
+    } else if (node.nodeType === Node.ELEMENT_NODE && !isShownOnly(node as HTMLElement)) {
       const isApart = APART.has((node as Element).tagName)
       if (isApart) read.text += '\n'
       readInto(read, node)

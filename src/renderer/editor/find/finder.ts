@@ -14,6 +14,7 @@ import {
 import { foldMapped } from '#lib/words.ts'
 import { isWholeState } from '../reader.ts'
 import { scrollerOf } from '../scroller.ts'
+import { $topBlockOf } from '../topBlock.ts'
 import { type BlockText, piecesOf, rangeOf, readBlockText } from './blockText.ts'
 import { createMatcher, type FindOptions, type Searchable, type Span } from './matching.ts'
 import { createPainter } from './painting.ts'
@@ -71,7 +72,8 @@ function $selectedWords(): string {
 }
 
 function $blockOfCaret(): NodeKey | null {
-  return $getSelection()?.getNodes()[0]?.getTopLevelElement()?.getKey() ?? null
+  const node = $getSelection()?.getNodes()[0]
+  return (node && $topBlockOf(node)?.getKey()) ?? null
 }
 
 /**

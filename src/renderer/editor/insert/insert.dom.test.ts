@@ -49,6 +49,7 @@ test.each([
   ['/number', 'number: '],
   ['/blockq', 'quote: '],
   ['/rule', 'horizontalrule / '],
+  ['/callout', '<info: >'],
   ['/link', '[['],
   ['/tag', '#'],
 ])('%s', async (written, made) => {
@@ -103,4 +104,11 @@ test('it stays out of the way in words and after Esc', async () => {
   await press(editor, KEY_ESCAPE_COMMAND)
   type(editor, 'a')
   expect(typeahead.get()).toBeNull()
+})
+
+test('a field of its own, as a footnote has, offers no blocks', () => {
+  const editor = testEditor([], {}, [windowExtension])
+  editor.update(() => $getRoot().selectEnd(), { discrete: true })
+  type(editor, '/')
+  expect(getExtensionDependencyFromEditor(editor, TypeaheadExtension).output.get()).toBeNull()
 })

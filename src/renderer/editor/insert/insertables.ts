@@ -5,6 +5,7 @@ import {
   Heading1,
   Heading2,
   Heading3,
+  Info,
   Link,
   List,
   ListChecks,
@@ -12,26 +13,55 @@ import {
   type LucideIcon,
   Minus,
   Quote,
+  Superscript,
+  Table,
   TextQuote,
 } from 'lucide-react'
 import type { EditorCommand } from '../actions.ts'
 
-/** A thing that can be set into a note: `written` is what writes the same by hand, `also` other words for it. */
-export type Insertable = { command: EditorCommand; title: string; icon: LucideIcon; written: string; also: string[] }
+/** A thing that can be set into a note. */
+export type Insertable = {
+  command: EditorCommand
+  title: string
+  icon: LucideIcon
+  /** What writes the same by hand. */
+  written: string
+  /** Other words that find it. */
+  also: string[]
+  /** Goes on by asking: opens a field or another menu. */
+  asks?: true
+}
 
 /** What the `/` menu offers, in its order. A new kind of block is one line here. */
 export const insertables: Insertable[] = [
-  { command: 'insert.quote', title: 'Quote from a source', icon: Quote, written: '/quote', also: ['highlight'] },
+  {
+    command: 'insert.quote',
+    title: 'Quote from a source',
+    icon: Quote,
+    written: '/quote',
+    also: ['highlight'],
+    asks: true,
+  },
   { command: 'h1', title: 'Heading', icon: Heading1, written: '#', also: ['h1', 'title', 'section'] },
   { command: 'h2', title: 'Second heading', icon: Heading2, written: '##', also: ['h2', 'subheading'] },
   { command: 'h3', title: 'Third heading', icon: Heading3, written: '###', also: ['h3', 'subheading'] },
+  { command: 'table', title: 'Table', icon: Table, written: '', also: ['grid', 'rows'] },
+  { command: 'callout', title: 'Callout', icon: Info, written: '', also: ['note', 'warning', 'box'] },
+  { command: 'footnote', title: 'Footnote', icon: Superscript, written: '', also: ['note'] },
   { command: 'bullet', title: 'List', icon: List, written: '-', also: ['bullets', 'points'] },
   { command: 'number', title: 'Numbered list', icon: ListOrdered, written: '1.', also: ['ordered list'] },
   { command: 'check', title: 'Check list', icon: ListChecks, written: '- [ ]', also: ['todo', 'task', 'checkbox'] },
   { command: 'quote', title: 'Block quote', icon: TextQuote, written: '>', also: ['citation'] },
-  { command: 'insert.link', title: 'Link to a note or source', icon: FileText, written: '[[', also: ['wiki link'] },
-  { command: 'insert.tag', title: 'Tag', icon: Hash, written: '#', also: ['keyword'] },
-  { command: 'link', title: 'Web link', icon: Link, written: '', also: ['address', 'url'] },
+  {
+    command: 'insert.link',
+    title: 'Link to a note or source',
+    icon: FileText,
+    written: '[[',
+    also: ['wiki link'],
+    asks: true,
+  },
+  { command: 'insert.tag', title: 'Tag', icon: Hash, written: '#', also: ['keyword'], asks: true },
+  { command: 'link', title: 'Web link', icon: Link, written: '', also: ['address', 'url'], asks: true },
   { command: 'codeblock', title: 'Block of code', icon: Code, written: '```', also: ['program'] },
   { command: 'rule', title: 'Horizontal rule', icon: Minus, written: '---', also: ['line', 'divider', 'separator'] },
 ]

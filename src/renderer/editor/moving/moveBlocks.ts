@@ -9,6 +9,7 @@ import {
   type LexicalNode,
   type NodeKey,
 } from 'lexical'
+import { $topBlockOf } from '../topBlock.ts'
 
 export type Way = 'up' | 'down'
 
@@ -29,7 +30,7 @@ function $selectedRun(): LexicalNode[] {
   if (!first || !last) return []
   const [firstItem, lastItem] = [$itemOf(first), $itemOf(last)]
   if (firstItem && lastItem && firstItem.getParent()?.is(lastItem.getParent())) return $fromTo(firstItem, lastItem)
-  const [firstBlock, lastBlock] = [first.getTopLevelElement(), last.getTopLevelElement()]
+  const [firstBlock, lastBlock] = [$topBlockOf(first), $topBlockOf(last)]
   return firstBlock && lastBlock ? $fromTo(firstBlock, lastBlock) : []
 }
 

@@ -98,3 +98,10 @@ test.each([
   editor.update(() => void $moveBlock($getRoot().getChildAtIndex(from)!.getKey(), to), { discrete: true })
   expect(outline(editor)).toBe(after)
 })
+
+test('what stands in a callout moves the callout', () => {
+  const editor = openWindow([p('one'), { type: 'callout', version: 1, tone: 'info', children: [p('inside')] }])
+  select(editor, 'inside')
+  expect(moveSelected(editor, 'up').moved).toBe(true)
+  expect(outline(editor)).toBe('<info: inside> / one')
+})

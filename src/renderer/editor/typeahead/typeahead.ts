@@ -90,21 +90,18 @@ function $takeOut({ key, trigger, end }: OpenMenu): boolean {
   return true
 }
 
-/** Commands that show something to write into look at the text as it is then: a key's update must be over. */
-const COMES_AFTER = new Set(['insert.link', 'insert.tag', 'insert.quote', 'link'])
-
 type Run = (command: EditorCommand) => void
 
 function insertThing(editor: LexicalEditor, menu: OpenMenu, option: InsertOption, runCommand: Run): void {
-  const { command } = option.insertable
+  const { command, asks } = option.insertable
   const run = () => runCommand(command)
-  const comesAfter = COMES_AFTER.has(command)
   editor.update(
     () => {
       $addUpdateTag(HISTORY_PUSH_TAG)
-      if ($takeOut(menu) && !comesAfter) run()
+      if ($takeOut(menu) && !asks) run()
     },
-    { onUpdate: () => comesAfter && queueMicrotask(run) },
+    // What asks looks at the text as it is then: the update of the key must be over.
+    { onUpdate: () => asks && queueMicrotask(run) },
   )
 }
 
@@ -121,7 +118,7 @@ export function createTypeahead(editor: LexicalEditor, onError: (error: unknown)
   let menu: OpenMenu | null = null
   // Where Esc was pressed: it stays closed there until the caret has left.
   let dismissed: { key: NodeKey; start: number } | null = null
-  let run: Run = () => {}
+  let run: Run | null = null
   const listeners = new Set<() => void>()
   const around = surroundingsOf(editor)
   const known = knownTags(around)
@@ -132,13 +129,19 @@ export function createTypeahead(editor: LexicalEditor, onError: (error: unknown)
     for (const changed of listeners) changed()
   }
 
+  /** A field of its own, as a footnote's, has nothing that runs commands: there a `/` is a sign like any other. */
+  const triggerIn = (before: string) => {
+    const trigger = findTrigger(before, known)
+    return run || trigger?.kind === 'link' || trigger?.kind === 'tag' ? trigger : null
+  }
+
   const follow = (update: UpdateListenerPayload) => {
     if (!menu && update.dirtyLeaves.size === 0) return
     const typed = typedBefore(editor, update)
     const caret = update.editorState.read($caretInText)
     const before = caret && update.editorState.read(() => caret.node.getTextContent()).slice(0, caret.offset)
     const key = caret?.node.getKey()
-    const trigger = before && (typed || menu?.key === key) ? findTrigger(before, known) : null
+    const trigger = before && (typed || menu?.key === key) ? triggerIn(before) : null
     const wasOpen = menu
     if (!trigger || !caret || !key || !editor.isEditable()) {
       dismissed = null
@@ -179,8 +182,9 @@ export function createTypeahead(editor: LexicalEditor, onError: (error: unknown)
     const chosen = menu
     if (!chosen) return
     show(null)
-    if (option.kind === 'insert') insertThing(editor, chosen, option, run)
-    else if (option.kind === 'quote') {
+    if (option.kind === 'insert') {
+      if (run) insertThing(editor, chosen, option, run)
+    } else if (option.kind === 'quote') {
       const { highlight } = option
       around.locatorOf(highlight).then(locator => insertHighlight(editor, chosen, locator, option), onError)
     } else editor.update(() => $insert(chosen, option, onError))
@@ -234,7 +238,7 @@ export function createTypeahead(editor: LexicalEditor, onError: (error: unknown)
     setRunner: runner => {
       run = runner
       return () => {
-        run = () => {}
+        run = null
       }
     },
     register: () =>
