@@ -95,16 +95,25 @@ function OpenBar({ find, state }: { find: Finder; state: FindState }) {
           />
           <IconButton icon={X} label="Close" keys="Escape" size="small" onPress={find.close} />
         </div>
-        {isReplacing && <ReplaceRow find={find} count={state.count} />}
+        {isReplacing && <ReplaceRow find={find} count={state.count} onNoneLeft={() => field.current?.focus()} />}
       </search>
     </div>
   )
 }
 
-function ReplaceRow({ find, count }: { find: Finder; count: number }) {
+type ReplaceRowProps = { find: Finder; count: number; onNoneLeft: () => void }
+
+function ReplaceRow({ find, count, onNoneLeft }: ReplaceRowProps) {
   const [replacement, setReplacement] = useState('')
+  // A button that can do no more cannot keep the focus.
+  const giveBack = () => find.get().count === 0 && onNoneLeft()
   const replace = () => {
     if (!find.replace(replacement)) showToast({ text: 'The words of a quote, a link or a tag are not replaced.' })
+    giveBack()
+  }
+  const replaceAll = () => {
+    showToast({ text: replacedWords(find.replaceAll(replacement)) })
+    giveBack()
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
@@ -131,7 +140,7 @@ function ReplaceRow({ find, count }: { find: Finder; count: number }) {
       <Button onPress={replace} disabled={count === 0}>
         Replace
       </Button>
-      <Button onPress={() => showToast({ text: replacedWords(find.replaceAll(replacement)) })} disabled={count === 0}>
+      <Button onPress={replaceAll} disabled={count === 0}>
         Replace all
       </Button>
     </div>
