@@ -57,7 +57,7 @@ function readOne(node: MarkdownNode, format: number, meanings: Meanings): Json[]
     case 'tag':
       return [tagJson(meanings.tagOf(node.name ?? ''), format) ?? textJson(`#${node.name}`, format)]
     case 'wikiLink':
-      return [wikiLinkFrom(node, meanings)]
+      return isFile(node) ? fileFrom(node, format, meanings) : [wikiLinkFrom(node, meanings)]
     case 'link':
       return linkFrom(node, format, meanings)
     case 'source':
@@ -66,6 +66,15 @@ function readOne(node: MarkdownNode, format: number, meanings: Meanings): Json[]
     default:
       return node.children ? read(node.children, format, meanings) : textsOf(node.value ?? '', format)
   }
+}
+
+/** `![[map.png]]`: an embedded file that is no note. */
+const isFile = ({ embed, name = '' }: MarkdownNode) => embed === true && /\.(?!md$)[a-z\d]{2,5}$/i.test(name)
+
+function fileFrom({ name, shown }: MarkdownNode, format: number, meanings: Meanings): Json[] {
+  const written = `![[${name}${shown ? `|${shown}` : ''}]]`
+  meanings.tell('image', written)
+  return [textJson(written, format)]
 }
 
 function linkFrom(node: MarkdownNode, format: number, meanings: Meanings): Json[] {

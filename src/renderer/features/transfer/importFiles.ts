@@ -1,0 +1,143 @@
+import { heads, titleOf } from '#data/heads.ts'
+import { bringBack, type KeptNote, keptNote } from '#data/transfer.ts'
+import { manifestIn } from '#formats/archiveReader.ts'
+import { parseNotes } from '#formats/parseNotes.ts'
+import {
+  aliasesOf,
+  linkFinder,
+  linkNames,
+  readVault,
+  type Told,
+  type VaultFile,
+  type VaultNote,
+  vaultBlocks,
+} from '#formats/vault.ts'
+import { BadZip, unzip, withoutRoot, ZIP_LIMITS } from '#formats/zip.ts'
+import { counted } from '#lib/when.ts'
+import { bringBackArchive } from './bringBackArchive.ts'
+import { Stopped, type Watch } from './exportNotebook.ts'
+import { type Report, remarksOn } from './report.ts'
+
+const MARKDOWN = /\.(md|markdown)$/i
+/** What one of our own archives holds beside Markdown. */
+const OF_ARCHIVE = /(^|\/)(manifest\.json|(notebook|sources)\/.+)$/
+/** Notes in one transaction. */
+const AT_ONCE = 100
+
+export type ImportOptions = Watch & { folderTags: boolean; clean: (html: string) => string }
+
+/**
+ * Takes in a zip (of Markdown, or an archive of ours) or the Markdown files of a folder. What was imported before adds
+ * nothing, and nothing that is there is overwritten. Throws BadZip with a sentence; when stopped, what was added stays.
+ */
+export async function importFiles(files: File[], options: ImportOptions): Promise<Report> {
+  const zip = files.length === 1 && /\.zip$/i.test(files[0]!.name) ? files[0]! : null
+  const picked = zip ? await unpacked(zip, options) : await readAll(files)
+  const manifest = zip && manifestIn(picked.files)
+  if (manifest) return bringBackArchive(picked.files, manifest, picked.problems, options)
+  return importVault(picked, options)
+}
+
+type Picked = { files: Map<string, Uint8Array>; others: string[]; problems: string[] }
+
+async function unpacked(zip: File, { onProgress, signal }: Watch): Promise<Picked> {
+  const wants = (path: string) => !isHidden(path) && (MARKDOWN.test(path) || OF_ARCHIVE.test(path))
+  const progress = (part: number) => {
+    if (signal.aborted) throw new Stopped('The import was stopped.')
+    onProgress(part * 0.3)
+  }
+  const found = await unzip(zip, wants, progress)
+  return { ...found, files: withoutRoot(found.files) }
+}
+
+/** `.obsidian`, `.trash`, `__MACOSX`. */
+const isHidden = (path: string) => path.split('/').some(part => part.startsWith('.') || part === '__MACOSX')
+
+async function readAll(files: File[]): Promise<Picked> {
+  const picked: Picked = { files: new Map(), others: [], problems: [] }
+  let size = 0
+  for (const file of files) {
+    const path = file.webkitRelativePath || file.name
+    if (isHidden(path)) continue
+    if (!MARKDOWN.test(path)) {
+      picked.others.push(path)
+      continue
+    }
+    size += file.size
+    if (size > ZIP_LIMITS.all) throw new BadZip('This folder holds more than 1,024 MB of Markdown. Import it in parts.')
+    picked.files.set(path, new Uint8Array(await file.arrayBuffer()))
+  }
+  return { ...picked, files: withoutRoot(picked.files) }
+}
+
+async function importVault(picked: Picked, options: ImportOptions): Promise<Report> {
+  const texts: VaultFile[] = [...picked.files]
+    .filter(([path]) => MARKDOWN.test(path))
+    .map(([path, bytes]) => ({ path, text: new TextDecoder().decode(bytes) }))
+  const { notes, pages } = await readVault(texts)
+  const before = heads.get()
+  const fresh = notes.filter(note => !before.notes.has(note.id))
+  const report: Report = { notes: 0, sources: 0, highlights: 0, there: [], remarks: [], stopped: false }
+  report.there = notes.filter(note => before.notes.has(note.id)).map(note => titleOf(before.notes.get(note.id)!))
+  const told: Told = new Map()
+  report.stopped = await addNotes(fresh, notes, told, options, count => {
+    report.notes += count
+  })
+  const left = picked.others.filter(path => !isHidden(path))
+  report.remarks = [
+    ...picked.problems.map(sentence => ({ sentence, places: [] })),
+    ...(left.length > 0
+      ? [{ sentence: `No Markdown, and left out: ${counted(left.length, 'file')}.`, places: left }]
+      : []),
+    ...(pages > 0
+      ? [{ sentence: `Pages of sources from an archive, left out: ${counted(pages, 'file')}.`, places: [] }]
+      : []),
+    ...remarksOn(told),
+  ]
+  return report
+}
+
+/** Returns whether it was stopped. */
+async function addNotes(
+  fresh: VaultNote[],
+  all: VaultNote[],
+  told: Told,
+  { onProgress, signal, folderTags }: ImportOptions,
+  onAdded: (count: number) => void,
+): Promise<boolean> {
+  const finder = await linkFinder(all, knownNames())
+  let ready: KeptNote[] = []
+  let at = 0
+  const put = async () => {
+    if (ready.length > 0) onAdded((await bringBack({ notes: ready })).notes)
+    ready = []
+  }
+  for await (const trees of parseNotes(fresh.map(note => note.body))) {
+    await finder.prepare(trees.flatMap(tree => (tree ? linkNames(tree) : [])))
+    for (const tree of trees) {
+      const note = fresh[at++]!
+      ready.push(kept(note, vaultBlocks(note, tree, finder, told, folderTags)))
+      if (ready.length >= AT_ONCE) await put()
+    }
+    onProgress(0.3 + (0.7 * at) / fresh.length)
+    if (signal.aborted) break
+  }
+  await put()
+  return at < fresh.length
+}
+
+const kept = (note: VaultNote, blocks: unknown[]): KeptNote => {
+  const { createdAt, changedAt, pinned } = note.described
+  return keptNote({ id: note.id, title: note.title, aliases: aliasesOf(note), pinned, createdAt, changedAt, blocks })
+}
+
+function knownNames() {
+  const { notes, sources } = heads.get()
+  return [...notes.values(), ...sources.values()]
+    .filter(head => head.deletedAt === null)
+    .map(head => ({
+      id: head.id,
+      kind: head.kind,
+      names: head.kind === 'note' ? [head.title, ...head.aliases] : [head.csl.title],
+    }))
+}

@@ -1,0 +1,167 @@
+import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { captured } from '#data/captured.fixture.ts'
+import { freshMachine, openWindow, type Win } from '#data/window.fixture.ts'
+
+const fixture = JSON.parse(readFileSync('src/renderer/editor/format.fixture.json', 'utf8')) as unknown[]
+const encode = (text: string) => new TextEncoder().encode(text)
+const clean = (html: string) => html
+const watch = () => ({ onProgress: () => undefined, signal: new AbortController().signal })
+const options = () => ({ ...watch(), folderTags: false, clean })
+
+/** A machine with an empty notebook, and this folder's modules over it. */
+async function fresh() {
+  freshMachine()
+  const window = await openWindow()
+  const [out, back] = await Promise.all([import('./exportNotebook.ts'), import('./importFiles.ts')])
+  return { window, ...out, ...back }
+}
+
+const TABLES = ['notes', 'bodies', 'derived', 'sources', 'versions', 'files', 'highlights', 'tombstones']
+async function everything({ db }: Win) {
+  const tables = await Promise.all(TABLES.map(name => db.table(name).toArray()))
+  return tables.map(rows => rows.map(({ seq, ...row }) => row))
+}
+
+const zipped = async (app: { exportNotebook: Awaited<ReturnType<typeof fresh>>['exportNotebook'] }) =>
+  new File([(await app.exportNotebook(watch())).zip], 'notebook.zip')
+
+const title = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 30 }),
+  fc.constantFrom('Aid', 'aid', 'پاکستان', 'CON', '../x', 'a|b#c'),
+)
+const aNote = fc.record({
+  title,
+  blocks: fc.subarray(fixture),
+  aliases: fc.array(title, { maxLength: 2 }),
+  pinned: fc.boolean(),
+  end: fc.constantFrom('kept', 'kept', 'trash', 'gone'),
+})
+const aSource = fc.record({
+  words: fc.string({ minLength: 1, unit: 'binary', maxLength: 40 }).map(words => words.toWellFormed()),
+  tags: fc.array(title, { maxLength: 2 }),
+  remark: title,
+  isRead: fc.boolean(),
+  end: fc.constantFrom('kept', 'kept', 'trash'),
+  comment: title,
+})
+
+async function fill(
+  window: Win,
+  world: {
+    notes: ReturnType<typeof aNote.generate>['value'][]
+    sources: ReturnType<typeof aSource.generate>['value'][]
+  },
+) {
+  for (const { words, end, isRead, comment, ...rest } of world.sources) {
+    const given = captured(words, rest)
+    const { source, existed } = await window.addSource(isRead ? given : { ...given, version: null })
+    if (existed) continue
+    const anchor = { block: 0, blockOffset: 0, start: 0, end: 1, exact: words.slice(0, 1), prefix: '', suffix: '' }
+    if (source.versionId)
+      await window.addHighlight({ sourceId: source.id, versionId: source.versionId, anchor, color: 'blue', comment })
+    if (end === 'trash') await window.deleteSource(source.id)
+  }
+  for (const { end, aliases, pinned, ...rest } of world.notes) {
+    const { id } = await window.createNote(rest)
+    await window.setAliases(id, aliases)
+    await window.setPinned(id, pinned)
+    if (end !== 'kept') await window.deleteNote(id)
+    if (end === 'gone') await window.emptyTrash()
+  }
+}
+
+test('any notebook goes out and comes back with nothing different', async () => {
+  const worlds = fc.record({ notes: fc.array(aNote, { maxLength: 6 }), sources: fc.array(aSource, { maxLength: 4 }) })
+  await fc.assert(
+    fc.asyncProperty(worlds, async world => {
+      const there = await fresh()
+      await fill(there.window, world)
+      const before = await everything(there.window)
+      const zip = await zipped(there)
+      const here = await fresh()
+      const report = await here.importFiles([zip], options())
+      expect(report.remarks).toEqual([])
+      expect(await everything(here.window)).toEqual(before)
+      const again = await here.importFiles([zip], options())
+      expect(again).toMatchObject({ notes: 0, sources: 0, highlights: 0 })
+      expect(await everything(here.window)).toEqual(before)
+    }),
+    { numRuns: 12 },
+  )
+})
+
+test('Markdown that was changed outside counts, anything else that differs is told', async () => {
+  const there = await fresh()
+  const { id } = await there.window.createNote({ title: 'Transit', blocks: fixture })
+  await there.window.addSource(captured('Seven months at Torkham'))
+  const zip = await zipped(there)
+  const { unzip, zipWriter } = await import('#formats/zip.ts')
+  const { files } = await unzip(zip, () => true)
+  files.set(
+    'notes/Transit.md',
+    encode(new TextDecoder().decode(files.get('notes/Transit.md')).replace('The road north', 'The road south')),
+  )
+  const html = [...files.keys()].find(path => path.endsWith('.html') && path.includes('texts'))!
+  files.set(html, encode('<script>'))
+  const writer = zipWriter()
+  for (const [path, bytes] of files) writer.add(`Unpacked/${path}`, bytes)
+  const here = await fresh()
+  const report = await here.importFiles([new File([writer.finish()], 'again.zip')], options())
+  const note = await here.window.openNote(id)
+  expect(JSON.stringify(note?.blocks)).toContain('The road south')
+  expect(note?.head.title).toBe('Transit')
+  expect(report.remarks.map(remark => remark.sentence)).toEqual([
+    expect.stringContaining('Missing or damaged, and left out: 1 text of a source'),
+    'Changed outside since, and taken as they are now: 1 note.',
+    expect.anything(),
+  ])
+})
+
+const file = (path: string, text: string) => {
+  const made = new File([text], path.split('/').at(-1)!)
+  Object.defineProperty(made, 'webkitRelativePath', { value: path })
+  return made
+}
+const VAULT = [
+  file(
+    'Vault/Aid.md',
+    '---\naliases: [Assistance]\ntags: [us/aid]\nstatus: draft\n---\nSee [[Torkham#Fees|fees]], [[Assistance]] and [[Nobody]].\n\n![[map.png]]',
+  ),
+  file('Vault/Places/Torkham.md', '# Torkham\n\nBack to [aid](../Aid.md) #border/crossing'),
+  file('Vault/map.png', 'x'),
+  file('Vault/.obsidian/app.json', '{}'),
+]
+
+test('a vault comes in with its links, tags and aliases, once', async () => {
+  const { window, importFiles } = await fresh()
+  const report = await importFiles(VAULT, { ...options(), folderTags: true })
+  expect(report).toMatchObject({ notes: 2, there: [], stopped: false })
+  const [aid, torkham] = ['Aid', 'Torkham'].map(
+    name => [...window.heads.get().notes.values()].find(note => note.title === name)!,
+  )
+  expect(aid).toMatchObject({ aliases: ['Assistance'], tags: ['us/aid'] })
+  expect(aid!.links).toContain(torkham!.id)
+  expect(torkham).toMatchObject({ tags: ['border/crossing', 'Places'], links: [aid!.id] })
+  expect(report.remarks.map(remark => remark.sentence)).toEqual([
+    'No Markdown, and left out: 1 file.',
+    'With properties of their own, kept in a block of code on top: 1 file.',
+    'Lead to the whole note instead of a heading or block in it: 1 link.',
+    'Lead to notes that are not there: 1 link.',
+    'Not kept yet, only named in the text: 1 image.',
+  ])
+  const before = await everything(window)
+  expect(await importFiles(VAULT, options())).toMatchObject({ notes: 0, there: ['Aid', 'Torkham'] })
+  expect(await everything(window)).toEqual(before)
+})
+
+test('a stopped import keeps what it added and says so', async () => {
+  const { importFiles } = await fresh()
+  const stop = new AbortController()
+  stop.abort()
+  const many = Array.from({ length: 5 }, (_, i) => file(`V/${i}.md`, 'words '.repeat(20_000)))
+  const report = await importFiles(many, { ...options(), signal: stop.signal })
+  expect(report.stopped).toBe(true)
+  expect(report.notes).toBeLessThan(5)
+})

@@ -1,0 +1,158 @@
+import type { MarkdownNode, Meanings } from '#editor/convert.ts'
+import { blocksFromText } from '#editor/convert.ts'
+import { fold } from '#lib/words.ts'
+import { SOURCE_PAGE, sha256 } from './archive.ts'
+import { type Properties, splitProperties } from './frontMatter.ts'
+import { type Described, describe, noteBlocks } from './markdownNote.ts'
+
+/** A Markdown file of a vault, before its text is parsed. `path` has `/` between folders and no common folder. */
+export type VaultNote = {
+  path: string
+  id: string
+  title: string
+  described: Described
+  properties: Properties | null
+  body: string
+}
+
+export type VaultFile = { path: string; text: string }
+/** A note or source that is in the notebook already and that links may lead to. */
+export type Known = { id: string; kind: 'note' | 'source'; names: string[] }
+
+const baseName = (path: string) =>
+  path
+    .split('/')
+    .at(-1)!
+    .replace(/\.(md|markdown)$/i, '')
+const key = (name: string) => fold(name.replace(/\.(md|markdown)$/i, '')) || name
+
+/**
+ * Looks at the heads of all files. Pages of sources from one of our archives are left out. The id of a note is the one
+ * it bears, else made of its path and content: the same file is the same note each time it comes in.
+ */
+export async function readVault(files: readonly VaultFile[]): Promise<{ notes: VaultNote[]; pages: number }> {
+  const taken = new Set<string>()
+  const notes: VaultNote[] = []
+  let pages = 0
+  for (const { path, text } of files) {
+    const { properties, body } = splitProperties(text)
+    const described = describe(properties)
+    if (properties?.fields?.kind === SOURCE_PAGE && described.id) {
+      pages++
+      continue
+    }
+    const own = described.id && !taken.has(described.id) ? described.id : null
+    const id = own ?? (await idOf(`${path}\n${text}`))
+    taken.add(id)
+    notes.push({ path, id, title: (own && described.title) ?? baseName(path), described, properties, body })
+  }
+  return { notes, pages }
+}
+
+/** An id that the same words always make. */
+async function idOf(words: string): Promise<string> {
+  const hex = await sha256(new TextEncoder().encode(words))
+  return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
+    '-',
+  )
+}
+
+/** The other names of a note: its aliases, and a title in its properties that its file does not bear. */
+export function aliasesOf({ title, described }: VaultNote): string[] {
+  const names = [...described.aliases, ...(described.title ? [described.title] : [])]
+  return [...new Set(names)].filter(name => name !== title && name.trim() !== '')
+}
+
+type Target = { target: string; targetKind: 'note' | 'source'; title: string }
+
+/** Finds what links name: a path or a file first, then titles and aliases, then what the notebook holds already. */
+export async function linkFinder(notes: readonly VaultNote[], known: readonly Known[]) {
+  const byName = new Map<string, Target>()
+  const add = (name: string, target: Target) => {
+    if (name.trim() !== '' && !byName.has(key(name))) byName.set(key(name), target)
+  }
+  const targets = notes.map(note => ({
+    note,
+    target: { target: note.id, targetKind: 'note' as const, title: note.title },
+  }))
+  for (const { note, target } of targets) add(note.path, target)
+  for (const { note, target } of targets) add(baseName(note.path), target)
+  for (const { note, target } of targets) for (const name of [note.title, ...aliasesOf(note)]) add(name, target)
+  for (const { id, kind, names } of known)
+    for (const name of names) add(name, { target: id, targetKind: kind, title: names[0]! })
+  const missing = new Map<string, string>()
+  return {
+    find: (name: string): Target | null => byName.get(key(name)) ?? byName.get(key(name.split('/').at(-1)!)) ?? null,
+    /** Makes the ids under which notes that are not there are linked: the same for each link that names one. */
+    async prepare(names: Iterable<string>): Promise<void> {
+      for (const name of names) if (!missing.has(key(name))) missing.set(key(name), await idOf(`missing\n${key(name)}`))
+    },
+    missingId: (name: string) => missing.get(key(name)) ?? '',
+  }
+}
+
+type Finder = Awaited<ReturnType<typeof linkFinder>>
+
+/** Names of all links in a tree, without what stands behind `#`. */
+export function linkNames(tree: MarkdownNode): string[] {
+  const names: string[] = []
+  const open = [tree]
+  for (let node = open.pop(); node; node = open.pop()) {
+    if (node.type === 'wikiLink') names.push(linkName(node.name ?? ''))
+    open.push(...(node.children ?? []))
+  }
+  return names
+}
+const linkName = (written: string) => written.split('#')[0]!.trim()
+
+/** What was kept as plain text or leads nowhere, by kind, each with the files it stands in. */
+export type Told = Map<string, { path: string; words: string }[]>
+
+/** The text of one file as blocks. `tree` is null where it could not be parsed in time: then it is plain text. */
+export function vaultBlocks(
+  note: VaultNote,
+  tree: MarkdownNode | null,
+  finder: Finder,
+  told: Told,
+  folderTags: boolean,
+): unknown[] {
+  const tell = (what: string, words: string) => {
+    told.set(what, [...(told.get(what) ?? []), { path: note.path, words: words.slice(0, 200) }])
+  }
+  const own: Target = { target: note.id, targetKind: 'note', title: note.title }
+  const meanings: Meanings = {
+    linkTo(name) {
+      const found = name === '' ? own : finder.find(name)
+      if (found) return found
+      tell('missing', name)
+      return { target: finder.missingId(name), targetKind: 'note', title: name }
+    },
+    fileAt: address => fileAt(address, note.path, finder),
+    tagOf: note.described.tagOf,
+    tell,
+  }
+  if (!tree) tell('plain', note.path)
+  if (note.described.others.length > 0 && note.properties) tell('properties', note.described.others.join(', '))
+  const folder = folderTags ? note.path.split('/').slice(0, -1).join('/') : ''
+  return noteBlocks(tree ?? blocksFromText(note.body), note.properties, folder ? [folder] : [], meanings)
+}
+
+function fileAt(address: string, from: string, finder: Finder): Target | null {
+  if (/^[a-z][a-z\d+.-]*:/i.test(address) || !/\.md(#.*)?$/i.test(address)) return null
+  const path = decoded(address.replace(/#.*$/, ''))
+  const parts = [...from.split('/').slice(0, -1), ...path.split('/')]
+  const way: string[] = []
+  for (const part of parts) {
+    if (part === '..') way.pop()
+    else if (part !== '.') way.push(part)
+  }
+  return finder.find(way.join('/')) ?? finder.find(path)
+}
+
+function decoded(address: string): string {
+  try {
+    return decodeURIComponent(address)
+  } catch {
+    return address
+  }
+}
