@@ -137,6 +137,7 @@ export function App({ initial, theme: firstTheme, recovered }: AppProps) {
     bringIn: () => show({ kind: 'bringIn' }),
     showSettings: () => show({ kind: 'settings' }),
     showKeys: () => show({ kind: 'keys' }),
+    showTransfer: kind => show({ kind }),
     focusTitle: () => focusTitle(session.activePane),
     moveToTrash: trash,
     openSample: set => show({ kind: 'openSample', set }),

@@ -5,6 +5,8 @@ import type { SampleFound } from '#features/sample/remove.ts'
 import type { SampleSet } from '#features/sample/sampleIds.ts'
 import { SettingsDialog } from '#features/settings/SettingsDialog.tsx'
 import { BringInDialog } from '#features/sources/BringInDialog.tsx'
+import { ExportDialog } from '#features/transfer/ExportDialog.tsx'
+import { ImportDialog } from '#features/transfer/ImportDialog.tsx'
 import type { Open } from '#lib/place.ts'
 import { counted } from '#lib/when.ts'
 import { Button } from '#ui/Button.tsx'
@@ -25,6 +27,8 @@ export type Overlay =
   | { kind: 'bringIn'; paste?: Paste }
   | { kind: 'settings' }
   | { kind: 'keys' }
+  | { kind: 'export' }
+  | { kind: 'import' }
   | { kind: 'trash'; question: TrashQuestion }
   | { kind: 'largePaste'; paste: Paste }
   | { kind: 'openSample'; set: SampleSet }
@@ -54,6 +58,10 @@ export function Overlays(props: OverlaysProps) {
       return <SettingsDialog theme={theme} onTheme={onTheme} onClose={onClose} />
     case 'keys':
       return <KeysDialog onClose={onClose} />
+    case 'export':
+      return <ExportDialog onClose={onClose} />
+    case 'import':
+      return <ImportDialog onClose={onClose} />
     case 'trash':
       return <TrashDialog question={overlay.question} onTrash={onTrash} onClose={onClose} />
     case 'largePaste':

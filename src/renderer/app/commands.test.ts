@@ -59,6 +59,8 @@ test('released ids stay', () => {
       "insert.tag",
       "note.new",
       "note.rename",
+      "notebook.export",
+      "notebook.import",
       "pane.other",
       "pane.split",
       "record.pin",

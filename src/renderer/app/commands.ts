@@ -21,6 +21,7 @@ export type World = {
   bringIn: () => void
   showSettings: () => void
   showKeys: () => void
+  showTransfer: (kind: 'export' | 'import') => void
   focusTitle: () => void
   moveToTrash: (kind: 'note' | 'source', id: string) => Promise<void>
   openSample: (set: SampleSet) => void
@@ -110,6 +111,18 @@ export const commands: Command[] = [
     browserKeys: 'Alt+Shift+N',
     menu: { in: 'File', group: 1 },
     run: world => world.bringIn(),
+  }),
+  command({
+    id: 'notebook.import',
+    title: 'Import Markdown…',
+    menu: { in: 'File', group: 5 },
+    run: world => world.showTransfer('import'),
+  }),
+  command({
+    id: 'notebook.export',
+    title: 'Export the notebook…',
+    menu: { in: 'File', group: 5 },
+    run: world => world.showTransfer('export'),
   }),
   command({ id: 'window.new', title: 'New window', menu: { in: 'File', group: 2 }, run: openInNewWindow }),
   command({
