@@ -18,13 +18,15 @@ export const navigatorPlaces: NavigatorPlace[] = [
   { id: 'trash', title: 'Trash', icon: Trash2, command: 'go.trash', count: heads => trashed(heads).length },
 ]
 
-const counted = new WeakMap<Heads['highlights'], number>()
+const counted = new WeakMap<Heads['highlights'], { sources: Heads['sources']; count: number }>()
 
-function liveHighlights({ highlights }: Heads): number {
+/** As the list shows them: a highlight lies in the trash with its source. */
+function liveHighlights({ highlights, sources }: Heads): number {
   const known = counted.get(highlights)
-  if (known !== undefined) return known
+  if (known?.sources === sources) return known.count
   let count = 0
-  for (const highlight of highlights.values()) if (highlight.deletedAt === null) count++
-  counted.set(highlights, count)
+  for (const { deletedAt, sourceId } of highlights.values())
+    if (deletedAt === null && sources.get(sourceId)?.deletedAt === null) count++
+  counted.set(highlights, { sources, count })
   return count
 }

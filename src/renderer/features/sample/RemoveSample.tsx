@@ -3,6 +3,7 @@ import type { NoteHead, SourceHead } from '#data/rows.ts'
 import { counted } from '#lib/when.ts'
 import { Button } from '#ui/Button.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
+import styles from './RemoveSample.module.css'
 import type { SampleFound } from './remove.ts'
 import { isGuideId } from './sampleIds.ts'
 
@@ -60,7 +61,7 @@ export function RemoveSample({ found, onRemove, onClose }: RemoveSampleProps) {
 
 function Titles({ of }: { of: Kept[] }) {
   return (
-    <ul>
+    <ul className={styles.titles}>
       {of.map(head => (
         <li key={head.id} dir="auto">
           {titleOf(head)}
