@@ -25,17 +25,29 @@ const NONE: ReadonlySet<Id> = new Set()
 
 const same = (a: readonly string[], b: readonly string[]) => a.length === b.length && a.every((one, i) => one === b[i])
 
+/** What backlinks are answered from. Holds live notes only. */
+export class LinkIndex {
+  /** By note or source: the notes that link to it or quote it. */
+  readonly linkedFrom = new Groups()
+  /** By highlight: the notes that quote it. */
+  readonly quotedFrom = new Groups()
+
+  /** Exchanges what is known of one record; null for one that is not live. */
+  exchange(before: Head | null, after: Head | null): void {
+    const id = (after ?? before)?.id
+    if (id === undefined || before === after || !(isNote(before) || isNote(after))) return
+    exchangeIn(this.linkedFrom, id, isNote(before) ? before.links : [], isNote(after) ? after.links : [])
+    exchangeIn(this.quotedFrom, id, isNote(before) ? before.quotes : [], isNote(after) ? after.quotes : [])
+  }
+}
+
 /**
- * What tag queries, backlinks and lists are answered from. Holds live records only: what lies in the trash, and the
+ * What tag queries and lists are answered from. Holds live records only: what lies in the trash, and the
  * highlights of a source in the trash, are in no group.
  */
 export class HeadIndex {
   /** By `tagKey`: notes, sources and highlights that bear exactly this tag. */
   readonly tagged = new Groups()
-  /** By note or source: the notes that link to it or quote it. */
-  readonly linkedFrom = new Groups()
-  /** By highlight: the notes that quote it. */
-  readonly quotedFrom = new Groups()
   /** By source: its highlights. */
   readonly highlightsOf = new Groups()
   /** Counts up when any record gains or loses a tag. */
@@ -65,14 +77,8 @@ export class HeadIndex {
     const id = (after ?? before)?.id
     if (id === undefined || before === after) return
     this.exchangeTags(id, before?.tags ?? [], after?.tags ?? [])
-    if (isNote(before) || isNote(after)) this.exchangeLinks(id, before, after)
     if (isHighlight(before)) this.highlightsOf.remove(before.sourceId, id)
     if (isHighlight(after)) this.highlightsOf.add(after.sourceId, id)
-  }
-
-  private exchangeLinks(id: Id, before: Head | null, after: Head | null): void {
-    exchangeIn(this.linkedFrom, id, isNote(before) ? before.links : [], isNote(after) ? after.links : [])
-    exchangeIn(this.quotedFrom, id, isNote(before) ? before.quotes : [], isNote(after) ? after.quotes : [])
   }
 
   private exchangeTags(id: Id, before: string[], after: string[]): void {

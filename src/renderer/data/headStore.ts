@@ -1,4 +1,4 @@
-import { type Exchange, HeadIndex, newestFirst, withExchanged } from './headIndex.ts'
+import { type Exchange, HeadIndex, LinkIndex, newestFirst, withExchanged } from './headIndex.ts'
 import type { HeadLists } from './headPack.ts'
 import type { Head, Highlight, Id, NoteHead, SourceHead } from './rows.ts'
 
@@ -58,6 +58,7 @@ export class HeadStore {
   private readonly buried = new Map<Id, number>()
   private readonly listeners = new Set<() => void>()
   private built: HeadIndex | null = null
+  private builtLinks: LinkIndex | null = null
   /** Live notes and sources, newest change first. The same array until one of them changes. */
   recentNotes: NoteHead[] = []
   recentSources: SourceHead[] = []
@@ -78,7 +79,7 @@ export class HeadStore {
     return head.kind !== 'highlight' || this.isLive(this.sources.get(head.sourceId))
   }
 
-  /** Built when it is first asked for, which is after the first paint. */
+  /** Built when it is first asked for. */
   get index(): HeadIndex {
     if (!this.built) {
       this.built = new HeadIndex()
@@ -86,6 +87,24 @@ export class HeadStore {
         for (const head of map.values()) if (this.isLive(head)) this.built.exchange(null, head)
     }
     return this.built
+  }
+
+  /** Makes the answers of `using` ready: to be done when nothing else is. */
+  indexLinks(): void {
+    if (this.builtLinks) return
+    this.builtLinks = new LinkIndex()
+    for (const note of this.notes.values()) if (this.isLive(note)) this.builtLinks.exchange(null, note)
+  }
+
+  /** The live notes that link to or quote a record. Before the index is there all are looked at: far sooner than it is built. */
+  using(id: Id): NoteHead[] {
+    if (!this.builtLinks) {
+      const uses = (note: NoteHead) => note.links.includes(id) || note.quotes.includes(id)
+      return this.recentNotes.filter(note => note.id !== id && uses(note))
+    }
+    const ids = new Set([...this.builtLinks.linkedFrom.get(id), ...this.builtLinks.quotedFrom.get(id)])
+    ids.delete(id)
+    return [...ids].map(noteId => this.notes.get(noteId)).filter(note => note !== undefined)
   }
 
   /** Everything, notes newest change first: a list that is sorted already is loaded faster. */
@@ -103,6 +122,7 @@ export class HeadStore {
     this.sources = new Map(lists.sources.map(head => [head.id, head]))
     this.highlights = new Map(lists.highlights.map(head => [head.id, head]))
     this.built = null
+    this.builtLinks = null
     this.recentNotes = lists.notes.filter(head => this.isLive(head)).sort(newestFirst)
     this.recentSources = lists.sources.filter(head => this.isLive(head)).sort(newestFirst)
     this.commit(new Set(['note', 'source', 'highlight']))
@@ -138,6 +158,7 @@ export class HeadStore {
     } else this.mapOf(kind).set(id, head)
     const after = this.liveOr(head)
     this.built?.exchange(before, after)
+    this.builtLinks?.exchange(before, after)
     marked.forEach((highlight, i) => {
       this.built?.exchange(markedBefore[i]!, this.liveOr(highlight))
     })

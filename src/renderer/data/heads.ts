@@ -18,6 +18,8 @@ export const heads = {
 /** Rows changed since the pack that a start reads one by one; beyond it a new pack is made when nothing happens. */
 const MOST_UNPACKED = 300
 const IDLE_MS = 5000
+/** Not before the first paint, which would wait for it. */
+const INDEX_AFTER_MS = 1000
 
 /** All that was written up to here is in the store. */
 let caughtUp = 0
@@ -51,7 +53,7 @@ async function load(mayUsePack: boolean): Promise<void> {
   if (read.changes) takeChanges(read.changes)
   else for (const id of store.snapshot.notes.keys()) unpacked.add(id)
   caughtUp = read.seq
-  whenIdle(() => store.index)
+  setTimeout(() => whenIdle(() => store.indexLinks()), INDEX_AFTER_MS)
   packSoon()
 }
 

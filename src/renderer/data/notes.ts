@@ -127,10 +127,7 @@ export async function restoreNote(id: Id): Promise<void> {
 
 /** The live notes that link to or quote a note, source or highlight, newest change first; from memory. */
 export function inUse(id: Id): { notes: NoteHead[] } {
-  const ids = new Set([...store.index.linkedFrom.get(id), ...store.index.quotedFrom.get(id)])
-  ids.delete(id)
-  const notes = [...ids].map(noteId => store.snapshot.notes.get(noteId)).filter(note => note !== undefined)
-  return { notes: notes.sort(newestFirst) }
+  return { notes: store.using(id).sort(newestFirst) }
 }
 
 /** Takes away for good all that this window shows in the trash, leaving tombstones; returns how many of each. */
