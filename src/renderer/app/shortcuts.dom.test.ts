@@ -20,6 +20,13 @@ test('keys run their command and reach nothing else', () => {
   expect(inside).not.toHaveBeenCalled()
 })
 
+test('finding is left to the browser where there is no note to find in', () => {
+  const run = vi.fn()
+  end = listenForKeys({ mac: false, desktop: false }, run, ({ yields }) => yields === true)
+  expect(press({ key: 'f', code: 'KeyF', ctrlKey: true }).defaultPrevented).toBe(false)
+  expect(run).not.toHaveBeenCalled()
+})
+
 test('typing, composing and dialogs are left alone', () => {
   const run = vi.fn()
   let isBlocked = false

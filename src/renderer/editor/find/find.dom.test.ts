@@ -33,24 +33,23 @@ function openWindow(blocks: unknown[], around: Around = {}) {
   return { editor, find, place }
 }
 
-test('finds across marks, in items, links and quotes, but not in what only names the source', () => {
+test('finds across marks and footnotes, in items, links and quotes, but not in what only names the source', () => {
   const { find, place } = openWindow([
     p(t('the ga'), t('tes', 1), t(' were shut')),
     list('gates', 'ga'),
     p(link),
     quote,
     p(t('ga'), { type: 'linebreak', version: 1 }, t('tes')),
+    p(t('ga'), { type: 'footnote', version: 1, content: [p(t('gates'))] }, t('tes')),
   ])
   find.open()
   find.set({ query: 'gates' })
-  expect(place()).toBe('1 of 4')
-  find.step(1)
-  find.step(1)
-  find.step(1)
-  find.step(1)
-  expect(place()).toBe('1 of 4')
+  expect(place()).toBe('1 of 5')
   find.step(-1)
-  expect(place()).toBe('4 of 4')
+  expect(place()).toBe('5 of 5')
+  find.step(1)
+  find.step(1)
+  expect(place()).toBe('2 of 5')
   find.set({ query: 'Gates', matchCase: true })
   expect(find.get().count).toBe(1)
 })
@@ -61,6 +60,9 @@ test('begins with the selected words, and looks from where the caret is', () => 
   find.open()
   expect(find.get().query).toBe('two')
   expect(place()).toBe('2 of 3')
+  find.set({ query: 'three' })
+  find.open(true)
+  expect(find.get()).toMatchObject({ query: 'three', isReplacing: true, count: 1 })
 })
 
 test('replaces one and goes on to the next, in the type of its first letter', () => {

@@ -215,10 +215,12 @@ export function createFinder(editor: LexicalEditor): Finder {
     open: (replacing = false) => {
       const asked = state.asked + 1
       const isReplacing = replacing || (state.isOpen && state.isReplacing)
-      origin = editor.read($blockOfCaret) ?? origin
-      const query = editor.read($selectedWords) || state.query
+      // Asked for again from the bar itself, it goes on with what is written there.
+      const isFromText = !state.isOpen || document.activeElement === editor.getRootElement()
       show({ isOpen: true, isReplacing, asked })
-      set({ query })
+      if (!isFromText) return
+      origin = editor.read($blockOfCaret) ?? origin
+      set({ query: editor.read($selectedWords) || state.query })
     },
     close: () => {
       if (!state.isOpen) return

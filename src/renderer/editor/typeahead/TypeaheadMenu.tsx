@@ -111,7 +111,8 @@ export function TypeaheadMenu({ editor }: { editor: LexicalEditor }) {
     // biome-ignore lint/a11y/noStaticElementInteractions: keeps the focus, does nothing by itself
     <div ref={ref} className={styles.menu} onMouseDown={event => event.preventDefault()}>
       {kind === 'insert' && <div className={styles.head}>Insert</div>}
-      <div id={id} role="listbox" aria-label={LABELS[kind]} className={styles.list}>
+      {/* It scrolls, so it must be in reach of the keys, though they never come here: the text keeps the focus. */}
+      <div id={id} role="listbox" tabIndex={0} aria-label={LABELS[kind]} className={styles.list}>
         {menu.options.map((option, index) => (
           <OptionRow
             key={keyOf(option)}
