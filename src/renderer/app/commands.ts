@@ -257,6 +257,10 @@ export const commands: Command[] = [
   textCommand('text.code', 'Block of code', 'codeblock'),
   textCommand('text.rule', 'Horizontal rule', 'rule'),
   textCommand('text.webLink', 'Web link…', 'link'),
+  textCommand('insert.table', 'Insert a table', 'table'),
+  textCommand('insert.callout', 'Insert a callout, or change its kind', 'callout'),
+  textCommand('insert.footnote', 'Insert a footnote', 'footnote'),
+  textCommand('insert.image', 'Insert an image…', 'image'),
   command({
     id: 'view.notes',
     title: 'Show the list of notes',

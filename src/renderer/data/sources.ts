@@ -2,6 +2,7 @@ import type { Csl } from '#lib/csl.ts'
 import { newId } from '#lib/id.ts'
 import { fold } from '#lib/words.ts'
 import { db } from './db.ts'
+import { sha256 } from './files.ts'
 import { repairHead } from './repair.ts'
 import type { FileRow, Id, ReadingState, SourceHead, VersionRow } from './rows.ts'
 import { normalTags } from './tags.ts'
@@ -19,11 +20,6 @@ export type Captured = {
 /** `existed`: its bytes, or its text under its title or address, were kept already, nothing was added. `restored`: it lay in the trash. */
 export type Added = { source: SourceHead; existed: boolean; restored: boolean }
 export type SourcePatch = Partial<Pick<SourceHead, 'guessed' | 'tags' | 'pinned' | 'remark'>> & { csl?: Partial<Csl> }
-
-async function sha256(bytes: Uint8Array): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>)
-  return Array.from(new Uint8Array(digest), byte => byte.toString(16).padStart(2, '0')).join('')
-}
 
 /** Keeps a captured source: original bytes, cleaned version and bibliographic data in one transaction; `id` where links already name it. */
 export async function addSource(captured: Captured, id: Id = newId()): Promise<Added> {

@@ -4,10 +4,11 @@ import { ContentEditable } from '@lexical/react/LexicalContentEditable'
 import { LexicalExtensionComposer } from '@lexical/react/LexicalExtensionComposer'
 import { configExtension, defineExtension, HISTORY_MERGE_TAG } from 'lexical'
 import { memo, type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { putFile } from '#data/files.ts'
 import { heads } from '#data/heads.ts'
 import { createNote } from '#data/notes.ts'
 import type { Highlight, Id } from '#data/rows.ts'
-import { getVersion } from '#data/sources.ts'
+import { getFile, getVersion } from '#data/sources.ts'
 import { tagNames } from '#data/tags.ts'
 import { locatorOf } from '#lib/anchor.ts'
 import { openOutside } from '#lib/desktop.ts'
@@ -17,6 +18,7 @@ import styles from './Editor.module.css'
 import { FormatBar } from './FormatBar.tsx'
 import { FootnoteField } from './footnote/FootnoteField.tsx'
 import { createHandle, type EditorHandle } from './handle.ts'
+import { ImageField } from './image/ImageField.tsx'
 import { LinkField } from './LinkField.tsx'
 import { BlockHandle } from './moving/BlockHandle.tsx'
 import { noteExtension } from './noteExtension.ts'
@@ -59,6 +61,8 @@ function createSurroundings(latest: RefObject<EditorProps>): Surroundings {
     tagNames,
     createNote,
     locatorOf: locatorOfHighlight,
+    readFile: getFile,
+    keepFile: putFile,
     open: (place, where) => latest.current.onOpen(place, where),
     openOutside: address => void openOutside(address),
     onLargePaste: onLargePaste ? paste => latest.current.onLargePaste?.(paste) : null,
@@ -130,6 +134,7 @@ const Text = memo(function Text({ label, latest }: { label: string; latest: RefO
       <TypeaheadMenu editor={editor} />
       <TableMenu editor={editor} />
       <FootnoteField editor={editor} />
+      <ImageField editor={editor} />
       <BlockHandle editor={editor} />
       {handle && <FormatBar editor={editor} handle={handle} hidden={isLinking} />}
       {isLinking && <LinkField editor={editor} onClose={() => setLinking(false)} />}

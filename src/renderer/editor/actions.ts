@@ -15,12 +15,10 @@ import {
   $findMatchingParent,
   $getRoot,
   $getSelection,
-  $isElementNode,
   $isRangeSelection,
   type ElementNode,
   FORMAT_TEXT_COMMAND,
   type LexicalEditor,
-  type LexicalNode,
   REDO_COMMAND,
   type TextFormatType,
   UNDO_COMMAND,
@@ -28,6 +26,8 @@ import {
 import { $changeCallout } from './callout/calloutActions.ts'
 import { $insertFootnote } from './footnote/footnoteKeys.ts'
 import type { Block, EditorFormat, Mark } from './format.ts'
+import { chooseImages } from './image/insertImages.ts'
+import { $insertBlock } from './insertBlock.ts'
 import { $createSourceQuoteNode } from './quote/SourceQuoteNode.ts'
 import type { SourceQuote } from './quote/sourceQuote.ts'
 import { $createNoteTable } from './table/tableActions.ts'
@@ -40,6 +40,7 @@ export type EditorAction =
   | 'table'
   | 'callout'
   | 'footnote'
+  | 'image'
   | 'link'
   | 'wikilink'
   | 'tag'
@@ -88,24 +89,6 @@ function $setBlock(block: keyof typeof BLOCKS): void {
   if ($isRangeSelection(selection)) $setBlocksType(selection, BLOCKS[block])
 }
 
-function $topBlock(): LexicalNode | null {
-  const selection = $getSelection()
-  return selection?.getNodes()[0]?.getTopLevelElement() ?? null
-}
-
-/** Sets a block below the one with the caret (or in its place, when that is empty) and the caret below it. */
-function $insertBlock(block: LexicalNode): void {
-  const at = $topBlock() ?? $getRoot().getLastChild()
-  if (!at) $getRoot().append(block)
-  else if ($isElementNode(at) && at.getType() === 'paragraph' && at.isEmpty()) at.replace(block)
-  else at.insertAfter(block)
-  const next = block.getNextSibling()
-  if ($isElementNode(next)) return void next.selectStart()
-  const below = $createParagraphNode()
-  block.insertAfter(below)
-  below.select()
-}
-
 /** A table is never set into another one, but below it. */
 function $insertTable(): void {
   const node = $getSelection()?.getNodes()[0]
@@ -147,10 +130,11 @@ export function runAction(editor: LexicalEditor, action: Exclude<EditorAction, '
   if (action === 'undo') editor.dispatchCommand(UNDO_COMMAND, undefined)
   else if (action === 'redo') editor.dispatchCommand(REDO_COMMAND, undefined)
   else if (isIn(TYPED, action)) typeTrigger(editor, action)
+  else if (action === 'image') chooseImages(editor).catch(error => editor._onError(error))
   else setAction(editor, action, format)
 }
 
-type SettingAction = Exclude<EditorAction, 'link' | 'undo' | 'redo' | keyof typeof TYPED>
+type SettingAction = Exclude<EditorAction, 'link' | 'image' | 'undo' | 'redo' | keyof typeof TYPED>
 
 function setAction(editor: LexicalEditor, action: SettingAction, format: EditorFormat): void {
   editor.update(() => {

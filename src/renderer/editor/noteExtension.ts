@@ -7,6 +7,7 @@ import { TableExtension } from '@lexical/table'
 import { configExtension, defineExtension } from 'lexical'
 import { CalloutExtension } from './callout/calloutExtension.ts'
 import { FootnoteExtension } from './footnote/footnoteExtension.ts'
+import { ImageExtension } from './image/imageExtension.ts'
 import { QuoteExtension } from './quote/quoteExtension.ts'
 import { TagExtension } from './tag/tagExtension.ts'
 import { UnknownExtension } from './unknown/unknownExtension.ts'
@@ -38,6 +39,7 @@ export const noteExtension = defineExtension({
     QuoteExtension,
     CalloutExtension,
     FootnoteExtension,
+    ImageExtension,
     UnknownExtension,
   ],
 })

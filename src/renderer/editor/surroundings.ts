@@ -1,6 +1,6 @@
 import { getPeerDependencyFromEditor } from '@lexical/extension'
 import { $getEditor, defineExtension, type LexicalEditor, safeCast } from 'lexical'
-import type { Highlight, Id, NoteHead, SourceHead } from '#data/rows.ts'
+import type { FileRow, Highlight, Id, NoteHead, SourceHead } from '#data/rows.ts'
 import type { Open } from '#lib/place.ts'
 
 /** The light heads as far as the editor shows them. The same object until something changes. */
@@ -19,6 +19,10 @@ export type Surroundings = {
   createNote: (note: { id: Id; title: string }) => Promise<unknown>
   /** Where in its source a highlight stands, in words: "¶ 9". */
   locatorOf: (highlight: Highlight) => Promise<string>
+  /** The bytes of a file of the notebook by their hash; null where they are gone. */
+  readFile: (id: Id) => Promise<Pick<FileRow, 'type' | 'bytes'> | null>
+  /** Keeps a file in the notebook and tells its hash. */
+  keepFile: (file: Omit<FileRow, 'id'>) => Promise<Id>
   open: Open
   openOutside: (address: string) => void
   /** Null where nobody offers to keep it as a source. */
@@ -36,6 +40,8 @@ export const NOWHERE: Surroundings = {
   tagNames: () => [],
   createNote: async () => null,
   locatorOf: async () => '',
+  readFile: async () => null,
+  keepFile: async () => '',
   open: () => {},
   openOutside: () => {},
   onLargePaste: null,

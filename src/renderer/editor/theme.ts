@@ -9,6 +9,7 @@ export const theme: EditorThemeClasses = {
   heading: { h1: styles.h1, h2: styles.h2, h3: styles.h3, h4: styles.h3, h5: styles.h3, h6: styles.h3 },
   hr: styles.rule,
   hrSelected: styles.ruleSelected,
+  noteImage: { block: styles.image, picture: styles.picture, remark: styles.imageRemark },
   link: styles.webLink,
   list: {
     ul: styles.bullets,

@@ -4,10 +4,13 @@ import { configExtension, defineExtension, mergeRegister } from 'lexical'
 import { registerCallouts } from './callout/calloutKeys.ts'
 import { registerDirection } from './direction.ts'
 import { createFinder } from './find/finder.ts'
-import { followFormat } from './format.ts'
 import { FootnoteNode } from './footnote/FootnoteNode.ts'
 import { registerFootnoteKeys } from './footnote/footnoteKeys.ts'
 import { registerFootnoteNumbers } from './footnote/footnoteNumbers.ts'
+import { followFormat } from './format.ts'
+import { ImageNode } from './image/ImageNode.ts'
+import { registerImages } from './image/insertImages.ts'
+import { showImages } from './image/showImages.ts'
 import { registerLeaving } from './leaving.ts'
 import { registerOpening } from './opening.ts'
 import { PasteExtension } from './paste/pasteExtension.ts'
@@ -33,7 +36,9 @@ export const windowExtension = defineExtension({
     PasteExtension,
     ClickAfterLastBlockExtension,
     configExtension(TableExtension, { hasHorizontalScroll: true }),
-    configExtension(NodeSelectionDataSelectedExtension, { nodes: [WikiLinkNode, SourceQuoteNode, FootnoteNode] }),
+    configExtension(NodeSelectionDataSelectedExtension, {
+      nodes: [WikiLinkNode, SourceQuoteNode, FootnoteNode, ImageNode],
+    }),
   ],
   build: editor => ({ format: followFormat(editor), find: createFinder(editor) }),
   register: (editor, _config, state) =>
@@ -49,6 +54,8 @@ export const windowExtension = defineExtension({
       registerCallouts(editor),
       registerFootnoteKeys(editor),
       registerFootnoteNumbers(editor),
+      registerImages(editor),
+      showImages(editor),
       registerTypingBesideNodes(editor),
       registerOpening(editor),
       registerLeaving(editor),

@@ -51,6 +51,10 @@ describe('the words of a note', () => {
     expect([head.tags, row.links[0]?.sentence, row.links[0]?.block, row.words]).toEqual([['x'], 'See Salala#x', 0, 5])
   })
 
+  it('are the descriptions of images', () => {
+    expect(derive([paragraph(text('a')), { type: 'image', file: 'f', alt: 'A map' }]).row.text).toBe('a\nA map')
+  })
+
   it('are read from nodes nobody knows, and from damaged ones', () => {
     const deep = Array.from({ length: 5000 }).reduce<object>(
       inner => ({ type: 'x', children: [inner] }),

@@ -52,6 +52,10 @@ export function linesIn(block: unknown): Line[] {
       begin(node)
       add(textField(node, 'words'), node)
       begin(block)
+    } else if (node.type === 'image') {
+      begin(node)
+      add(textField(node, 'alt'))
+      begin(block)
     } else if (Array.isArray(node.children)) walkChildren(node, node.children, depth)
     else add(textField(node, 'text'))
   }

@@ -71,6 +71,13 @@ function ReportDialog({ report }: { report: Report }) {
   )
 }
 
+/** Images over a note's text are for the note. */
+function areImagesForNote({ target, dataTransfer }: DragEvent): boolean {
+  const items = [...(dataTransfer?.items ?? [])]
+  const isText = target instanceof Element && target.closest('[data-lexical-editor]') !== null
+  return isText && items.length > 0 && items.every(({ type }) => type.startsWith('image/'))
+}
+
 /** Whether files hang over the window. Only files: text and links dragged about in a note are the editor's. */
 function useFileDrop(onFiles: (files: File[]) => void): boolean {
   const [over, setOver] = useState(false)
@@ -81,7 +88,8 @@ function useFileDrop(onFiles: (files: File[]) => void): boolean {
   useEffect(() => {
     // Entering a child comes before leaving its parent, so that the depth is 0 only outside the window.
     let depth = 0
-    const hasFiles = (event: DragEvent): boolean => [...(event.dataTransfer?.types ?? [])].includes('Files')
+    const hasFiles = (event: DragEvent): boolean =>
+      [...(event.dataTransfer?.types ?? [])].includes('Files') && !areImagesForNote(event)
     const on = (event: DragEvent): void => {
       if (!hasFiles(event)) return
       event.preventDefault()
