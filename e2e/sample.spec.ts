@@ -5,7 +5,8 @@ import { goTo, saved, storedNotes, text, title } from './screens/notebook.ts'
 import { Reader } from './screens/reader.ts'
 
 const FIRST = 'Pakistan and the United States since 1947'
-const SWINGS = 'closeness when Washington needed a partner against Moscow, distance when it did not'
+const SWINGS =
+  'Kux tells it as a story of swings: closeness when Washington needed a partner against Moscow, distance when it did not'
 
 const start = (page: Page) => page.getByRole('heading', { name: 'Your notebook is ready, and it is empty.' })
 const question = (page: Page) => page.getByRole('alertdialog')

@@ -49,9 +49,11 @@ async function keptVersion({ id }: SampleSource): Promise<string | null> {
   return kept.versionId
 }
 
+const OURS = 'A sample: the text is a summary written by the makers of the app, not the words of the publication.'
+
 async function addText({ id, file, csl, tags, body }: SampleSource): Promise<string | null> {
   const captured = await captureFile({ name: `${file}.md`, bytes: new TextEncoder().encode(body) })
-  const { source } = await addSource({ ...captured, csl, guessed: [], tags }, id)
+  const { source } = await addSource({ ...captured, csl, guessed: [], tags, remark: OURS }, id)
   return source.versionId
 }
 
