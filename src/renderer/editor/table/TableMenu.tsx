@@ -27,17 +27,20 @@ function $inTable(): InTable | null {
   return { cell: cell.getKey(), table: table.getKey(), headerRow, headerColumn }
 }
 
-const isSame = (a: InTable | null, b: InTable | null) => JSON.stringify(a) === JSON.stringify(b)
-
-/** The cell one writes in. Looks at the selection alone, and tells only of differences. */
+/** The cell one writes in. Looks at the selection alone, unless something other than words has changed. */
 function useTable(editor: LexicalEditor): InTable | null {
   const [at, setAt] = useState<InTable | null>(null)
   useEffect(() => {
-    const set = (next: InTable | null) => setAt(before => (isSame(before, next) ? before : next))
+    let last: NodeKey | null = null
+    const set = (next: InTable | null) => {
+      last = next?.cell ?? null
+      setAt(next)
+    }
     return mergeRegister(
-      editor.registerUpdateListener(({ editorState, prevEditorState, dirtyElements }) => {
-        const isMoved = editorState._selection !== prevEditorState._selection
-        if (isMoved || dirtyElements.size > 0) set(editorState.read($inTable))
+      editor.registerUpdateListener(({ editorState, dirtyElements }) => {
+        const cell = editorState.read(() => $tableAtSelection()?.cell.getKey() ?? null)
+        const isChanged = cell !== null && [...dirtyElements.values()].includes(true)
+        if (cell !== last || isChanged) set(editorState.read($inTable))
       }),
       editor.registerCommand(
         BLUR_COMMAND,

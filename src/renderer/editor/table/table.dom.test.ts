@@ -90,6 +90,14 @@ describe('what the menu does', () => {
     expect(change(editor, 'headerRow')).toBe('table: a | b ⏐ c | d')
   })
 
+  test('a note that was nothing but a table can be written in once that is deleted', () => {
+    const { editor } = openWindow([table(['a', 'b'])])
+    into(editor, 0, 0)
+    change(editor, 'deleteTable')
+    type(editor, 'on')
+    expect(outline(editor)).toBe('on')
+  })
+
   test('the last row takes the table with it, and leaves something to write in', () => {
     const { editor } = openWindow([table(['a', 'b'])])
     into(editor, 0, 0)

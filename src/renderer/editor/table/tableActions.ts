@@ -15,7 +15,14 @@ import {
   type TableCellNode,
   type TableNode,
 } from '@lexical/table'
-import { $findMatchingParent, $getSelection, $isRangeSelection, type ElementNode } from 'lexical'
+import {
+  $createParagraphNode,
+  $findMatchingParent,
+  $getSelection,
+  $isElementNode,
+  $isRangeSelection,
+  type ElementNode,
+} from 'lexical'
 
 export type TableAction =
   | 'rowAbove'
@@ -49,9 +56,12 @@ export function $hasHeader(table: TableNode, of: 'row' | 'column'): boolean {
   return first.length > 0 && first.every(at => at?.cell.hasHeaderState(state))
 }
 
-/** Goes on below, or above, before the whole table is gone. */
+/** Leaves something to write in where the table was. */
 function $deleteTable(table: TableNode): void {
-  table.selectNext(0, 0)
+  const next = table.getNextSibling()
+  const below = $isElementNode(next) ? next : $createParagraphNode()
+  if (below !== next) table.insertAfter(below)
+  below.selectStart()
   table.remove()
 }
 
