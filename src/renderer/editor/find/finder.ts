@@ -260,10 +260,17 @@ export function createFinder(editor: LexicalEditor): Finder {
       go(firstFrom(null))
       return { replaced, kept: all.length - replaced }
     },
-    register: () => {
-      window.addEventListener('scroll', paintSoon, { capture: true, passive: true })
-      window.addEventListener('resize', paintSoon)
-      return mergeRegister(
+    register: () =>
+      mergeRegister(
+        editor.registerRootListener(root => {
+          if (!root) return
+          window.addEventListener('scroll', paintSoon, { capture: true, passive: true })
+          window.addEventListener('resize', paintSoon)
+          return () => {
+            window.removeEventListener('scroll', paintSoon, { capture: true })
+            window.removeEventListener('resize', paintSoon)
+          }
+        }),
         editor.registerUpdateListener(update => {
           if (!state.isOpen) return
           const { dirtyElements, dirtyLeaves } = update
@@ -284,14 +291,11 @@ export function createFinder(editor: LexicalEditor): Finder {
           COMMAND_PRIORITY_LOW,
         ),
         () => {
-          window.removeEventListener('scroll', paintSoon, { capture: true })
-          window.removeEventListener('resize', paintSoon)
           clearTimeout(timer)
-          cancelAnimationFrame(frame)
+          if (frame !== 0) cancelAnimationFrame(frame)
           painter.clear()
         },
-      )
-    },
+      ),
   }
   return finder
 }
