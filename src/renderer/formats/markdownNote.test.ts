@@ -184,8 +184,47 @@ test('what a note has nothing for is kept as it was written, and told', () => {
     '---\ntags: [a, x y]\nstatus: draft\n---\n![x](y.png) ![[z]]\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n<div>x</div>\n',
   )
   const all = JSON.stringify(blocks)
-  for (const part of ['![x](y.png)', '| a | b |', '<div>x</div>', 'status: draft']) expect(all).toContain(part)
-  expect(told.map(each => each.split(':')[0])).toEqual(['image', 'embed', 'table', 'html'])
+  for (const part of ['![x](y.png)', '<div>x</div>', '"table"', 'status: draft']) expect(all).toContain(part)
+  expect(told.map(each => each.split(':')[0])).toEqual(['image', 'embed', 'html'])
+})
+
+test('tables and callouts go out as Obsidian writes them, and come back', () => {
+  const cell = (headerState: number, ...words: unknown[]) => ({
+    ...line(...words),
+    type: 'tablecell',
+    children: [line(...words)],
+    backgroundColor: null,
+    colSpan: 1,
+    headerState,
+    rowSpan: 1,
+    textFormat: undefined,
+    textStyle: undefined,
+  })
+  const bare = (type: string, children: unknown[], more = {}) => ({
+    children,
+    direction: null,
+    format: '',
+    indent: 0,
+    type,
+    version: 1,
+    ...more,
+  })
+  const link = fixture
+    .flatMap(block => block.children ?? [])
+    .find(child => (child as { shown?: string }).shown === 'the Torkham paper')
+  const table = bare('table', [
+    bare('tablerow', [cell(1, words('Year | place')), cell(1, words('Aid'))]),
+    bare('tablerow', [cell(0, link), cell(0)]),
+  ])
+  const callout = bare('callout', [line(words('Not cleared')), table], { tone: 'warning' })
+  const blocks = JSON.parse(JSON.stringify([table, callout])) as unknown[]
+  const markdown = there(blocks)
+  expect(markdown).toContain('[[Seven months at Torkham\\|the Torkham paper]]')
+  expect(markdown).toContain('> [!warning]\n>\n> Not cleared')
+  expect(back(markdown)).toEqual(blocks)
+  expect(back('> [!tip]- Title\n> words')).toEqual([
+    bare('callout', [line(words('Title'), { type: 'linebreak', version: 1 }, words('words'))], { tone: 'info' }),
+  ])
 })
 
 test('properties that are no YAML are kept as they stood', () => {

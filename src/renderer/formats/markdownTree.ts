@@ -11,7 +11,6 @@ const DEEPEST = 40
 const AS_WRITTEN: Record<string, NotKept> = {
   image: 'image',
   imageReference: 'image',
-  table: 'table',
   footnoteReference: 'footnote',
   footnoteDefinition: 'footnote',
 }
@@ -54,8 +53,11 @@ function slim(node: Parsed, markdown: string, definitions: Map<string, string>, 
   return children ? { ...rest, children } : rest
 }
 
-const wikiLinkTo: Handle = (node: MarkdownNode) =>
-  `${node.embed ? '!' : ''}[[${node.name}${node.shown ? `|${node.shown}` : ''}]]`
+/** In a table a bar would end the cell. */
+const wikiLinkTo: Handle = (node: MarkdownNode, _, state) => {
+  const bar = state.stack.includes('tableCell') ? '\\|' : '|'
+  return `${node.embed ? '!' : ''}[[${node.name}${node.shown ? `${bar}${node.shown}` : ''}]]`
+}
 const tagTo: Handle = (node: MarkdownNode) => `#${node.name}`
 
 /** Markdown of a tree, in the spelling that Obsidian writes itself. */

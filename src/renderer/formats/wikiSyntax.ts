@@ -94,7 +94,7 @@ type Foreign = Parameters<CompileContext['enter']>[0]
 function enterWikiLink(this: CompileContext, token: Token): void {
   const written = this.sliceSerialize(token)
   const embed = written.startsWith('!')
-  const [name = '', ...shown] = written.slice(embed ? 3 : 2, -2).split('|')
+  const [name = '', ...shown] = written.slice(embed ? 3 : 2, -2).split(/\\?\|/)
   const node = { type: 'wikiLink', name: name.trim(), shown: shown.join('|').trim() || null, embed }
   this.enter(node as unknown as Foreign, token)
 }

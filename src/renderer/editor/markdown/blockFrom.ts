@@ -1,4 +1,6 @@
+import { calloutFrom } from '../callout/calloutMarkdown.ts'
 import { quoteFrom } from '../quote/quoteMarkdown.ts'
+import { tableFrom } from '../table/tableMarkdown.ts'
 import { fencedJson } from '../unknown/unknownMarkdown.ts'
 import { inlineFrom, lineBreak, textJson, textsOf } from './inlineFrom.ts'
 import { element, type Json, type MarkdownNode, type Meanings, plainOf } from './tree.ts'
@@ -19,11 +21,13 @@ export function blockFrom(node: MarkdownNode, meanings: Meanings): unknown[] {
       return [fencedJson(node) ?? code(node.value ?? '', node.lang ?? undefined)]
     case 'blockquote':
       return quoteFrom(node) ? [quoteFrom(node)] : quoteBlocks(node, meanings)
+    case 'table':
+      return [tableFrom(node, words => paragraph(inlineFrom(words, meanings)))]
     case 'list':
       return [listFrom(node, 0, meanings)]
     case 'source':
       meanings.tell(node.what ?? 'html', node.value ?? '')
-      return [node.what === 'table' ? code(node.value ?? '', 'markdown') : paragraph(textsOf(node.value ?? ''))]
+      return [paragraph(textsOf(node.value ?? ''))]
     case 'html':
       return [paragraph(inlineFrom([node], meanings))].filter(block => (block.children as Json[]).length > 0)
     default:
@@ -34,8 +38,13 @@ export function blockFrom(node: MarkdownNode, meanings: Meanings): unknown[] {
 export const code = (value: string, language: string | undefined): Json =>
   element('code', textsOf(value), language ? { language } : {})
 
-/** A quote holds lines only: what else stood in it stands below. */
+/** A quote holds lines only: what else stood in it stands below. A callout holds blocks. */
 function quoteBlocks(node: MarkdownNode, meanings: Meanings): unknown[] {
+  const callout = calloutFrom(node)
+  if (callout) {
+    const inside = callout.inside.flatMap(child => blockFrom(child, meanings))
+    return [element('callout', inside.length > 0 ? inside : [paragraph([])], { tone: callout.tone })]
+  }
   const blocks: unknown[] = []
   let open: Json[] | null = null
   for (const child of node.children ?? []) {

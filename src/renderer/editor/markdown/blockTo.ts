@@ -1,4 +1,6 @@
+import { calloutMarkdown } from '../callout/calloutMarkdown.ts'
 import { quoteMarkdown } from '../quote/quoteMarkdown.ts'
+import { tableMarkdown } from '../table/tableMarkdown.ts'
 import { looksFenced, unknownBlock } from '../unknown/unknownMarkdown.ts'
 import { inlineTo } from './inlineTo.ts'
 import { childrenOf, isJson, type Json, type MarkdownNode, type Names, stringIn } from './tree.ts'
@@ -7,8 +9,8 @@ import { childrenOf, isJson, type Json, type MarkdownNode, type Names, stringIn 
 const DEEPEST = 40
 
 /** One top-level node of a note as Markdown. What Markdown has nothing for is kept as JSON. */
-export function blockTo(block: unknown, names: Names): MarkdownNode {
-  if (!isJson(block)) return unknownBlock(block)
+export function blockTo(block: unknown, names: Names, depth = 0): MarkdownNode {
+  if (!isJson(block) || depth > DEEPEST) return unknownBlock(block)
   switch (block.type) {
     case 'paragraph':
       return { type: 'paragraph', children: inlineTo(childrenOf(block), names) }
@@ -31,6 +33,10 @@ export function blockTo(block: unknown, names: Names): MarkdownNode {
       return codeTo(block)
     case 'list':
       return listTo(block, names, 0)
+    case 'table':
+      return tableMarkdown(block, words => inlineTo(words, names)) ?? unknownBlock(block)
+    case 'callout':
+      return calloutMarkdown(block, child => blockTo(child, names, depth + 1))
     default:
       return unknownBlock(block)
   }

@@ -23,7 +23,7 @@ export type MarkdownNode = {
   what?: NotKept
 }
 
-export type NotKept = 'image' | 'table' | 'footnote' | 'html' | 'too deep'
+export type NotKept = 'image' | 'footnote' | 'html' | 'too deep'
 
 /** What a note's nodes are called outside the notebook. */
 export type Names = {

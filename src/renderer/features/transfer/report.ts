@@ -17,7 +17,6 @@ const WORDS: Record<string, [sentence: string, one: string, many?: string]> = {
   embed: ['Turned into links', 'embedded note'],
   'part of a note': ['Lead to the whole note instead of a heading or block in it', 'link'],
   missing: ['Lead to notes that are not there', 'link'],
-  table: ['Kept as Markdown in a block of code', 'table'],
   footnote: ['Kept as written', 'footnote mark'],
   html: ['Kept as written', 'piece of HTML', 'pieces of HTML'],
   'too deep': ['Nested too deep and kept as written', 'passage'],
