@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import type { Plugin } from 'vite'
 
 // Everything is bundled, so the packaged app carries no node_modules.
 export default defineConfig({
@@ -21,7 +22,7 @@ export default defineConfig({
   renderer: {
     root: 'src/renderer',
     base: './',
-    plugins: [react()],
+    plugins: [react(), preloadView()],
     worker: { format: 'es' },
     build: {
       target: 'esnext',
@@ -29,8 +30,33 @@ export default defineConfig({
       // Nothing as a data: address: the CSP allows fonts, styles and workers from the app's own origin only.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
+      // One stylesheet, named in the page: the window's own would be asked for only with its script.
+      cssCodeSplit: false,
       // The dev server looks for it from `root`, the build from here.
       rolldownOptions: { input: resolve('src/renderer/index.html') },
     },
   },
 })
+
+/** Names in the page what the script of the window is made of, so that it is fetched beside what asks for it and not after. */
+function preloadView(): Plugin {
+  return {
+    name: 'preload-view',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (html, { bundle = {} }) => {
+        const view = Object.values(bundle).find(
+          file => file.type === 'chunk' && file.facadeModuleId?.endsWith('/app/view.tsx'),
+        )
+        if (view?.type !== 'chunk') return []
+        return [view.fileName, ...view.imports]
+          .filter(name => !html.includes(name))
+          .map(name => ({
+            tag: 'link',
+            attrs: { rel: 'modulepreload', crossorigin: true, href: `./${name}` },
+            injectTo: 'head' as const,
+          }))
+      },
+    },
+  }
+}

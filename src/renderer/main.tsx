@@ -2,10 +2,6 @@ import '#ui/tokens.css'
 import '#ui/fonts.css'
 import '#ui/highlights.css'
 import '#ui/base.css'
-import { StrictMode } from 'react'
-import { createRoot } from 'react-dom/client'
-import { App } from '#app/App.tsx'
-import { ErrorScreen } from '#app/ErrorScreen.tsx'
 import { applyKeptTheme, loadTheme } from '#app/theme.ts'
 import { loadSession } from '#app/windowSession.ts'
 import { heads } from '#data/heads.ts'
@@ -16,24 +12,29 @@ import { desktop } from '#lib/desktop.ts'
 
 // Before the notebook is asked: a window that turns dark after its first paint flashes.
 applyKeptTheme()
-const root = createRoot(document.getElementById('root')!)
 void start()
 
 /** Nothing is shown before the heads are there: lists that fill up later would move under the pointer. */
 async function start(): Promise<void> {
+  // The notebook is read while the script of the window is: each takes about as long as the other.
+  const viewing = import('#app/view.tsx')
+  const reading = read()
+  // It is told where it is waited for.
+  reading.catch(() => {})
+  const { showApp, showError } = await viewing
   try {
-    const { recovered } = await openNotebook()
-    const [session, theme] = await Promise.all([loadSession(heads.get()), loadTheme()])
-    root.render(
-      <StrictMode>
-        <App initial={session} theme={theme} recovered={recovered} />
-      </StrictMode>,
-    )
-    onNotebookClosed(sentence => root.render(<ErrorScreen error={new Error(sentence)} closed />))
+    showApp(await reading)
+    onNotebookClosed(sentence => showError({ error: new Error(sentence), closed: true }))
     // The index is read after the first paint, so that it never stands between the researcher and the notes.
     requestAnimationFrame(() => setTimeout(startSearch, 0))
     if (!desktop) requestAnimationFrame(() => setTimeout(fetchStylesheet, 0))
   } catch (error) {
-    root.render(<ErrorScreen error={error} />)
+    showError({ error })
   }
+}
+
+async function read() {
+  const { recovered } = await openNotebook()
+  const [initial, theme] = await Promise.all([loadSession(heads.get()), loadTheme()])
+  return { initial, theme, recovered }
 }
