@@ -12,6 +12,8 @@ import { idOf, type LibraryNote, libraryNotes, longNote, randomNumbers, searchWo
 import { fillLimitIndex, searchLimit } from './limitSearch.ts'
 
 const BATCH = 500
+/** As many as the search page shows at first. */
+const FIRST = 30
 const TEXT_TABLES = ['notes', 'bodies', 'derived'] as const
 
 /** Times in milliseconds, one each. */
@@ -105,7 +107,7 @@ async function searches(
   count: number,
 ): Promise<Record<'one' | 'two' | 'prefix', { own: Times; limit: Times }>> {
   await openNotebook()
-  await searchNotebook('peace', { limit: 50 })
+  await searchNotebook('peace', { limit: FIRST })
   await indexed()
   const derived = await db.derived.toArray()
   const limitIndex = await fillLimitIndex(derived.slice(0, count).map(row => row.text))
@@ -116,7 +118,7 @@ async function searches(
     prefix: words.slice(0, rounds).map(word => word.slice(0, 3)),
   }
   const measure = async (queries: string[], isPrefix: boolean) => ({
-    own: await eachTimed(queries, query => searchNotebook(query, { limit: 50 })),
+    own: await eachTimed(queries, query => searchNotebook(query, { limit: FIRST })),
     limit: await eachTimed(queries, query => searchLimit(limitIndex, query.split(' '), isPrefix)),
   })
   return {

@@ -5,7 +5,7 @@ export async function fillLimitIndex(texts: string[]): Promise<Worker> {
   return worker
 }
 
-/** The first fifty notes that hold every word, or a word that begins so. */
+/** The first thirty notes that hold every word, or a word that begins so. */
 export function searchLimit(worker: Worker, words: string[], isPrefix: boolean): Promise<unknown> {
   return answered(worker, { words, isPrefix })
 }

@@ -24,7 +24,7 @@ function fill(texts: string[]): number {
   return words.length
 }
 
-/** The best fifty of the notes that hold every word, a rare word weighing more than a frequent one. */
+/** The best thirty of the notes that hold every word, a rare word weighing more than a frequent one. */
 function search(asked: string[], isPrefix: boolean): { total: number; best: Uint32Array } {
   const counts = new Uint8Array(total)
   const scores = new Float32Array(total)
@@ -34,7 +34,7 @@ function search(asked: string[], isPrefix: boolean): { total: number; best: Uint
     for (let at = from; at < to; at++) score(postings[at]!, times[at]!, round, counts, scores)
   }
   const matching = Uint32Array.from(counts.keys()).filter(at => counts[at] === asked.length)
-  return { total: matching.length, best: matching.sort((a, b) => scores[b]! - scores[a]!).slice(0, 50) }
+  return { total: matching.length, best: matching.sort((a, b) => scores[b]! - scores[a]!).slice(0, 30) }
 }
 
 function score(notes: Uint32Array, times: Uint8Array, round: number, counts: Uint8Array, scores: Float32Array) {
