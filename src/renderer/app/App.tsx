@@ -16,7 +16,7 @@ import { ListSheet } from './ListSheet.tsx'
 import { contextYields, layoutFor } from './layout.ts'
 import { moveToTrash, trashQuestion } from './moveToTrash.ts'
 import { Navigator, Rail } from './Navigator.tsx'
-import { type Overlay, Overlays } from './Overlays.tsx'
+import { fetchTransfer, type Overlay, Overlays } from './Overlays.tsx'
 import type { PageActions } from './Page.tsx'
 import { isThere } from './placeLabel.ts'
 import { cycleRegion, focusRegion } from './regions.ts'
@@ -137,7 +137,10 @@ export function App({ initial, theme: firstTheme, recovered }: AppProps) {
     bringIn: () => show({ kind: 'bringIn' }),
     showSettings: () => show({ kind: 'settings' }),
     showKeys: () => show({ kind: 'keys' }),
-    showTransfer: kind => show({ kind }),
+    showTransfer: async kind => {
+      await fetchTransfer(kind)
+      show({ kind })
+    },
     focusTitle: () => focusTitle(session.activePane),
     moveToTrash: trash,
     openSample: set => show({ kind: 'openSample', set }),

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react'
 import type { Settings } from '#data/settings.ts'
 import { OpenSample } from '#features/sample/OpenSample.tsx'
 import { countsOf, RemoveSample } from '#features/sample/RemoveSample.tsx'
@@ -5,8 +6,6 @@ import type { SampleFound } from '#features/sample/remove.ts'
 import type { SampleSet } from '#features/sample/sampleIds.ts'
 import { SettingsDialog } from '#features/settings/SettingsDialog.tsx'
 import { BringInDialog } from '#features/sources/BringInDialog.tsx'
-import { ExportDialog } from '#features/transfer/ExportDialog.tsx'
-import { ImportDialog } from '#features/transfer/ImportDialog.tsx'
 import type { Open } from '#lib/place.ts'
 import { counted } from '#lib/when.ts'
 import { Button } from '#ui/Button.tsx'
@@ -18,6 +17,19 @@ import type { Problem } from './runCommand.ts'
 import { Switcher } from './Switcher.tsx'
 import { activeTab } from './session.ts'
 import type { Runner } from './useWorld.ts'
+
+// Their parsers and writers are of no use at a start.
+const transfer = {
+  export: async () => ({ default: (await import('#features/transfer/ExportDialog.tsx')).ExportDialog }),
+  import: async () => ({ default: (await import('#features/transfer/ImportDialog.tsx')).ImportDialog }),
+}
+const ExportDialog = lazy(transfer.export)
+const ImportDialog = lazy(transfer.import)
+
+/** Fetches what a dialog needs; throws where it cannot be had, before there is a dialog to break. */
+export async function fetchTransfer(kind: 'export' | 'import'): Promise<void> {
+  await transfer[kind]()
+}
 
 export type Paste = { html: string | null; text: string }
 
@@ -59,9 +71,17 @@ export function Overlays(props: OverlaysProps) {
     case 'keys':
       return <KeysDialog onClose={onClose} />
     case 'export':
-      return <ExportDialog onClose={onClose} />
+      return (
+        <Suspense>
+          <ExportDialog onClose={onClose} />
+        </Suspense>
+      )
     case 'import':
-      return <ImportDialog onClose={onClose} />
+      return (
+        <Suspense>
+          <ImportDialog onClose={onClose} />
+        </Suspense>
+      )
     case 'trash':
       return <TrashDialog question={overlay.question} onTrash={onTrash} onClose={onClose} />
     case 'largePaste':

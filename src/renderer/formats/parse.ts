@@ -1,7 +1,6 @@
 import type { MarkdownNode } from '#editor/convert.ts'
 import { decode } from './detect.ts'
 import { markdownToHtml } from './markdown.ts'
-import { parseMarkdown } from './markdownTree.ts'
 import { MOST_LETTERS, type Plain, toPlain } from './plain.ts'
 import { slim, strip } from './strip.ts'
 import { readText, type TextRead } from './text.ts'
@@ -25,7 +24,7 @@ export type PageText = { damaged: boolean } & (
 const DOCUMENT = 450_000
 const HEAD = 300_000
 
-export const parsers: { [K in keyof Jobs]: (job: Jobs[K]['in']) => Jobs[K]['out'] } = {
+export const parsers: { [K in keyof Jobs]: (job: Jobs[K]['in']) => Jobs[K]['out'] | Promise<Jobs[K]['out']> } = {
   page({ bytes, encoding }) {
     const { text, damaged } = decode(bytes, encoding)
     const light = slim(text)
@@ -38,7 +37,11 @@ export const parsers: { [K in keyof Jobs]: (job: Jobs[K]['in']) => Jobs[K]['out'
     return { ...readText(text), damaged }
   },
   markdown: ({ markdown }) => ({ html: markdownToHtml(markdown) }),
-  trees: ({ texts }) => ({ trees: texts.map(parseMarkdown) }),
+  // Fetched when it is used: only an import needs this parser, and this file is part of the page.
+  async trees({ texts }) {
+    const { parseMarkdown } = await import('./markdownTree.ts')
+    return { trees: texts.map(parseMarkdown) }
+  },
 }
 
 /** More tags than a document should have: 20,000 elements take as long to clean as a million letters. */
