@@ -160,5 +160,13 @@ async function deleteCaptured(source: SourceHead): Promise<void> {
   // Its text may be named after another source that had it first and is gone.
   for (const id of new Set([...texts, source.versionId ?? '']))
     if ((await db.sources.where('versionId').equals(id).count()) === 0) await db.versions.delete(id)
-  if ((await db.sources.where('fileId').equals(source.fileId).count()) === 0) await db.files.delete(source.fileId)
+  const isKept = (await db.sources.where('fileId').equals(source.fileId).count()) > 0 || (await isShown(source.fileId))
+  if (!isKept) await db.files.delete(source.fileId)
+}
+
+/** Whether a note shows these bytes as an image. Only the texts know, so that only pictures are looked for. */
+async function isShown(fileId: string): Promise<boolean> {
+  const file = await db.files.get(fileId)
+  if (!file?.type.startsWith('image/')) return false
+  return (await db.bodies.filter(({ blocks }) => blocks.some(block => block.includes(fileId))).count()) > 0
 }

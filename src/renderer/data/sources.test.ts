@@ -122,6 +122,21 @@ describe('a source', () => {
     expect(await win.db.sources.get(source.id)).toMatchObject({ changedAt: 5, pinned: true, progress: 1 })
   })
 
+  it('leaves the picture that a note shows when its source is gone for good', async () => {
+    const file = { name: 'map.png', type: 'image/png', bytes: new TextEncoder().encode('a map') }
+    const { source } = await win.addSource(captured('map', { file, version: null }))
+    const note = await win.createNote({ blocks: [{ type: 'image', file: source.fileId, alt: '', width: null }] })
+    await win.deleteSource(source.id)
+    await win.emptyTrash()
+    expect(await win.getFile(source.fileId)).not.toBeNull()
+
+    const again = await win.addSource(captured('map', { file, version: null }))
+    await win.deleteNote(note.id)
+    await win.deleteSource(again.source.id)
+    await win.emptyTrash()
+    expect(await win.getFile(source.fileId)).toBeNull()
+  })
+
   it('leaves nothing but tombstones when the trash is emptied', async () => {
     const { source } = await win.addSource(captured('gone'))
     const kept = await win.addSource(captured('kept'))
