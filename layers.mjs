@@ -33,7 +33,7 @@ const TABLE = /** @type {Record<string, { folders: string[], packages: string[] 
   },
   features: {
     folders: ['formats', 'editor', 'data', 'ui', 'lib', 'shared'],
-    packages: ['react', 'react-dom', 'dexie-react-hooks', 'lucide-react'],
+    packages: ['react', 'react-dom', 'lucide-react'],
   },
   app: {
     folders: ['features', 'formats', 'editor', 'data', 'ui', 'lib', 'shared'],

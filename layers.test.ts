@@ -223,7 +223,7 @@ test('what the table allows is accepted', () => {
     'src/renderer/data/all.ts': `export const all = import.meta.glob('./search/*.ts')`,
     'src/renderer/formats/pdf.ts': `import type { Row } from '#data/db.ts'; import { convert } from '#editor/convert.ts'`,
     'src/renderer/formats/two.ts': `import { type Row } from '#data/db.ts'; export type { Row as R } from '#data/db.ts'`,
-    'src/renderer/features/tags/List.tsx': `import '#editor/Editor.tsx'; import '#ui/Button.module.css'; import 'dexie-react-hooks'`,
+    'src/renderer/features/tags/List.tsx': `import '#editor/Editor.tsx'; import '#ui/Button.module.css'; import 'lucide-react'`,
     'src/renderer/features/tags/List.module.css': `.a { composes: a from '../../ui/Button.module.css' }`,
     'src/renderer/app/Shell.tsx': `import '#features/notes/Notes.tsx'; import 'react-dom/client'; void import('#features/tags/Tags.tsx')`,
     'src/renderer/main.tsx': `import { App } from '#app/App.tsx'`,
