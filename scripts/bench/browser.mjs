@@ -49,26 +49,28 @@ export async function inBrowser(folder, work) {
 /** In the page: `clock` keeps the times from a key or a click to the frame that shows what it did. */
 function installClock() {
   const times = /** @type {number[]} */ ([])
-  const afterPaint = () =>
-    new Promise(done =>
-      requestAnimationFrame(() => {
-        const channel = new MessageChannel()
-        channel.port1.onmessage = () => done(performance.now())
-        channel.port2.postMessage(null)
-      }),
-    )
+  const frame = () => new Promise(requestAnimationFrame)
+  /** Called in a frame before it is drawn: what is posted now comes after. */
+  const drawn = () =>
+    new Promise(done => {
+      const channel = new MessageChannel()
+      channel.port1.onmessage = () => done(performance.now())
+      channel.port2.postMessage(null)
+    })
+  const afterPaint = () => frame().then(drawn)
   /** Resolves with the time at which a frame with `selector` in it, holding `text`, was painted. */
   const shown = async (/** @type {string} */ selector, /** @type {string} */ text) => {
     const isThere = () => [...document.querySelectorAll(selector)].some(found => found.textContent?.includes(text))
-    while (!isThere()) await new Promise(requestAnimationFrame)
-    return afterPaint()
+    do await frame()
+    while (!isThere())
+    return drawn()
   }
   const clock = {
     times,
     shown,
     /** Resolves when so many times are kept. */
     reached: async (/** @type {number} */ count) => {
-      while (times.length < count) await new Promise(requestAnimationFrame)
+      while (times.length < count) await frame()
     },
     keys: () =>
       addEventListener(
