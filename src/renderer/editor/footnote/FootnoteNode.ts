@@ -13,6 +13,13 @@ import { wordsOf } from '../unknown/UnknownNode.ts'
 
 const blocksIn = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])
 
+/** The words of one block of a footnote, in one line. */
+function lineOf(block: unknown): string {
+  const { children } = (block ?? {}) as { children?: unknown }
+  const words = Array.isArray(children) ? children.map(child => wordsOf(child)).join('') : wordsOf(block)
+  return words.replace(/\s+/g, ' ').trim()
+}
+
 const schema = nodeSchema<FootnoteNode>()({
   content: withField(transformValue(rawValue<unknown[]>(), blocksIn), { field: '__content' }),
 })
@@ -41,10 +48,7 @@ export class FootnoteNode extends DecoratorNode<null> {
   }
 
   getWords(): string {
-    return this.getContent()
-      .map(block => wordsOf(block))
-      .filter(Boolean)
-      .join('\n')
+    return this.getContent().map(lineOf).filter(Boolean).join('\n')
   }
 
   override createDOM(config: EditorConfig): HTMLElement {
