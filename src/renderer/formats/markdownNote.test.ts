@@ -231,3 +231,9 @@ test('properties that are no YAML are kept as they stood', () => {
   for (const raw of ['a: [', '- x', '? {', '&a [*a]', 'x: &a [1]\ny: [*a, *a]'])
     expect(JSON.stringify(back(`---\n${raw}\n---\nwords`))).toContain('words')
 })
+
+test('a damaged block does not keep the note in', () => {
+  expect(noteToMarkdown(head(), ['{"type":"paragr', JSON.stringify(line(words('safe')))], names)).toMatch(
+    /paragr.*\n\nsafe\n$/s,
+  )
+})

@@ -17,7 +17,7 @@ import { printMarkdown } from './markdownTree.ts'
 export function noteToMarkdown(head: NoteHead, blocks: BodyRow['blocks'], names: Omit<Names, 'tagAs'>): string {
   const written = writtenTags(head.tags)
   const tagAs = (tag: string) => written.get(tag) ?? tag
-  const nodes = blocks.map(block => JSON.parse(block) as unknown)
+  const nodes = blocks.map(nodeIn)
   const renamed = Object.fromEntries(
     [...written].filter(([tag, name]) => tag !== name).map(([tag, name]) => [name, tag]),
   )
@@ -32,6 +32,15 @@ export function noteToMarkdown(head: NoteHead, blocks: BodyRow['blocks'], names:
     ...(head.pinned && { pinned: true }),
   }
   return `${printProperties(properties)}\n${printMarkdown(markdownTree(nodes, { ...names, tagAs }))}`
+}
+
+/** A damaged block goes out as it stands: one of them must not keep the notebook in. */
+function nodeIn(block: string): unknown {
+  try {
+    return JSON.parse(block)
+  } catch {
+    return block
+  }
 }
 
 /** Says which tag a written one stands for, where Obsidian cannot hold it as it is. */
