@@ -59,6 +59,7 @@ export class HeadStore {
   private readonly listeners = new Set<() => void>()
   private built: HeadIndex | null = null
   private builtLinks: LinkIndex | null = null
+  private looked: { id: Id; version: number; notes: NoteHead[] } | null = null
   /** Live notes and sources, newest change first. The same array until one of them changes. */
   recentNotes: NoteHead[] = []
   recentSources: SourceHead[] = []
@@ -92,19 +93,30 @@ export class HeadStore {
   /** Makes the answers of `using` ready: to be done when nothing else is. */
   indexLinks(): void {
     if (this.builtLinks) return
+    this.looked = null
     this.builtLinks = new LinkIndex()
     for (const note of this.notes.values()) if (this.isLive(note)) this.builtLinks.exchange(null, note)
   }
 
-  /** The live notes that link to or quote a record. Before the index is there all are looked at: far sooner than it is built. */
+  /**
+   * The live notes that link to or quote a record. The first to be asked about is the note that a start shows: for it
+   * all are looked at, which is sooner done than the index is built; with the second the index is worth it.
+   */
   using(id: Id): NoteHead[] {
-    if (!this.builtLinks) {
-      const uses = (note: NoteHead) => note.links.includes(id) || note.quotes.includes(id)
-      return this.recentNotes.filter(note => note.id !== id && uses(note))
-    }
+    if (this.looked && this.looked.id !== id) this.indexLinks()
+    if (!this.builtLinks) return [...this.lookFor(id)]
     const ids = new Set([...this.builtLinks.linkedFrom.get(id), ...this.builtLinks.quotedFrom.get(id)])
     ids.delete(id)
     return [...ids].map(noteId => this.notes.get(noteId)).filter(note => note !== undefined)
+  }
+
+  private lookFor(id: Id): NoteHead[] {
+    const { version } = this.snapshot
+    if (this.looked?.id !== id || this.looked.version !== version) {
+      const uses = (note: NoteHead) => note.links.includes(id) || note.quotes.includes(id)
+      this.looked = { id, version, notes: this.recentNotes.filter(note => note.id !== id && uses(note)) }
+    }
+    return this.looked.notes
   }
 
   /** Everything, notes newest change first: a list that is sorted already is loaded faster. */
@@ -123,6 +135,7 @@ export class HeadStore {
     this.highlights = new Map(lists.highlights.map(head => [head.id, head]))
     this.built = null
     this.builtLinks = null
+    this.looked = null
     this.recentNotes = lists.notes.filter(head => this.isLive(head)).sort(newestFirst)
     this.recentSources = lists.sources.filter(head => this.isLive(head)).sort(newestFirst)
     this.commit(new Set(['note', 'source', 'highlight']))
