@@ -84,7 +84,9 @@ test('a page of 60 MB comes in while one writes on', async ({ page }, info) => {
   await expect(page.getByText('Bringing in “Sixty.html”')).toBeVisible()
   await text(page).click()
   await measureKeys(page)
-  while (await page.getByText('Bringing in “Sixty.html”').isVisible()) await page.keyboard.type('road ')
+  // At least one word: on a quick machine the page may be in before the first key.
+  do await page.keyboard.type('road ')
+  while (await page.getByText('Bringing in “Sixty.html”').isVisible())
   const slowest = await page.evaluate(() => Math.max(...(Reflect.get(window, 'keys') as number[])))
   console.log(`While 60 MB came in, the slowest key took ${Math.round(slowest)} ms to be seen.`)
   // A busy machine of two cores is slow at everything; a window that stands still is so for many seconds.
