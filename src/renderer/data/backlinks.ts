@@ -1,4 +1,4 @@
-import { db } from './db.ts'
+import { getDerived } from './db.ts'
 import { headOf } from './heads.ts'
 import { inUse } from './notes.ts'
 import type { DerivedLink, Id, NoteHead } from './rows.ts'
@@ -9,7 +9,8 @@ export type BacklinkGroup = { note: NoteHead; passages: DerivedLink[] }
 /** The live notes that link to or quote a note or source, newest change first, each with the sentences around it. */
 export async function listBacklinks(id: Id): Promise<BacklinkGroup[]> {
   const { notes } = inUse(id)
-  const rows = await db.derived.bulkGet(notes.map(note => note.id))
+  if (notes.length === 0) return []
+  const rows = await getDerived(notes.map(note => note.id))
   const title = shownTitle(id)
   return notes
     .map((note, i) => ({

@@ -111,7 +111,8 @@ function OpenNote({ id, block, visit, tab, open, onEditor, onLargePaste, opened,
     const was = recall(key)
     if (block !== undefined && was?.visit !== visit) handle.reveal(block)
     else if (was) page.scrollTop = was.top
-    remember(key, { top: page.scrollTop, visit })
+    // Not read off the page: that would lay the whole note out before its first paint.
+    remember(key, { top: was?.top ?? 0, visit })
     const onScroll = () => remember(key, { top: page.scrollTop, visit })
     page.addEventListener('scroll', onScroll, { passive: true })
     return () => page.removeEventListener('scroll', onScroll)
