@@ -56,6 +56,16 @@ test.describe('a passage', () => {
     await expect(page.getByRole('contentinfo')).toContainText('5 highlights')
   })
 
+  test('is marked by keys as fast as they come, each in its own colour', async ({ page }) => {
+    const reader = new Reader(page)
+    await reader.focus()
+    for (const key of ['n', '1', 'n', '2', 'n', '3']) await page.keyboard.press(key)
+    await expect
+      .poll(async () => (await reader.painted()).map(one => one.split(':')[0]))
+      .toEqual(['blue', 'green', 'yellow'])
+    expect(new Set((await reader.painted()).map(one => one.replace(/^\w+: /, ''))).size).toBe(3)
+  })
+
   test('marked again in another colour is one highlight still', async ({ page }) => {
     const reader = new Reader(page)
     for (const key of ['1', '3']) {

@@ -47,7 +47,7 @@ describe('the door', () => {
     from('app://other/'),
     from('app://notebook.evil/'),
     from('app://notebook@evil/'),
-    from('file:///work/index.html'),
+    from('file:///home/someone/index.html'),
     from('data:text/html,hello'),
     from('javascript:0'),
     from('about:blank'),

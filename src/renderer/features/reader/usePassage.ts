@@ -79,7 +79,9 @@ export function usePassage(given: Given): PassageState {
     page?.clear()
     page?.window.focus()
   }
-  const barActions = barActionsFor({ actions, over, highlight, page, setOver, point, close, onQuote })
+  const actionsOn = (over: Over | null, highlight: Highlight | null) =>
+    barActionsFor({ actions, over, highlight, page, setOver, point, close, onQuote })
+  const barActions = actionsOn(over, highlight)
 
   const onKey = (key: ReaderKey): boolean => {
     if (!page) return false
@@ -97,10 +99,15 @@ export function usePassage(given: Given): PassageState {
         if (over) close()
         return over !== null
     }
-    if (!over || over.kind === 'link' || (key.does === 'remove' && !highlight)) return false
+    // What is selected now, not what was when the bar was last drawn: a key may come before that.
+    const selected = page.selected()
+    const at: Over | null = selected ? { kind: 'bar', passage: selected, highlight: null } : over
+    const marked = selected ? null : highlight
+    if (!at || at.kind === 'link' || (key.does === 'remove' && !marked)) return false
+    const does = actionsOn(at, marked)
     if (key.does === 'bar') given.bar.current?.querySelector('button')?.focus()
-    else if (key.does === 'color') barActions.color(key.color)
-    else barActions[key.does]()
+    else if (key.does === 'color') does.color(key.color)
+    else does[key.does]()
     return true
   }
   const input: PageInput = {
@@ -157,16 +164,17 @@ function barActionsFor({ actions, over, highlight, page, setOver, point, close, 
   }
   const color = async (wanted: HighlightColor) => {
     if (!actions || !target) return
-    const made = await actions.mark(target, wanted)
-    // A selection has become a highlight; a chosen highlight stays chosen, to be given yet another colour.
+    // A selection becomes a highlight; a chosen highlight stays chosen, to be given yet another colour. Closed before
+    // the disk has answered: by then the next sentence may be selected.
     if (!target.highlight) close()
+    const made = await actions.mark(target, wanted)
     point(made.id)
   }
   const quote = async () => {
     if (!actions || !target) return
-    const made = await actions.quote(target)
     setOver(null)
     page?.clear()
+    const made = await actions.quote(target)
     point(made.highlight)
     onQuote(made)
   }
