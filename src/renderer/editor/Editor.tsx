@@ -13,6 +13,7 @@ import { tagNames } from '#data/tags.ts'
 import { locatorOf } from '#lib/anchor.ts'
 import { openOutside } from '#lib/desktop.ts'
 import type { Open } from '#lib/place.ts'
+import { useAfterPaint } from '#ui/useAfterPaint.ts'
 import { $setBlocks } from './blocks.ts'
 import styles from './Editor.module.css'
 import { FormatBar } from './FormatBar.tsx'
@@ -116,6 +117,7 @@ const Text = memo(function Text({ label, latest }: { label: string; latest: RefO
   const [isLinking, setLinking] = useState(false)
   const [handle, setHandle] = useState<EditorHandle | null>(null)
   const askLink = useCallback(() => setLinking(true), [])
+  const isPainted = useAfterPaint()
 
   useEffect(() => {
     const made = createHandle(editor, { onChange: read => latest.current.onChange(read), askLink })
@@ -132,11 +134,15 @@ const Text = memo(function Text({ label, latest }: { label: string; latest: RefO
     <div className={styles.editor}>
       <ContentEditable className={styles.text} ariaLabel={label} ariaMultiline spellCheck />
       <TypeaheadMenu editor={editor} />
-      <TableMenu editor={editor} />
-      <FootnoteField editor={editor} />
-      <ImageField editor={editor} />
-      <BlockHandle editor={editor} />
-      {handle && <FormatBar editor={editor} handle={handle} hidden={isLinking} />}
+      {isPainted && (
+        <>
+          <TableMenu editor={editor} />
+          <FootnoteField editor={editor} />
+          <ImageField editor={editor} />
+          <BlockHandle editor={editor} />
+        </>
+      )}
+      {isPainted && handle && <FormatBar editor={editor} handle={handle} hidden={isLinking} />}
       {isLinking && <LinkField editor={editor} onClose={() => setLinking(false)} />}
     </div>
   )

@@ -13,6 +13,7 @@ import { Callout } from '#ui/Callout.tsx'
 import { Empty } from '#ui/Empty.tsx'
 import { Skeleton } from '#ui/Skeleton.tsx'
 import { showToast } from '#ui/toast.ts'
+import { useAfterPaint } from '#ui/useAfterPaint.ts'
 import { NoteMeta } from './NoteMeta.tsx'
 import styles from './NotePage.module.css'
 import { recall, remember } from './pageMemory.ts'
@@ -85,6 +86,7 @@ function OpenNote({ id, block, visit, tab, open, onEditor, onLargePaste, opened,
   const scroller = useRef<HTMLDivElement>(null)
   const editor = useRef<EditorHandle | null>(null)
   const [handle, setHandle] = useState<EditorHandle | null>(null)
+  const isPainted = useAfterPaint()
   const isNew = opened.head.title === '' && opened.head.words === 0
   const key = `${tab} ${opened.head.id}`
 
@@ -127,7 +129,7 @@ function OpenNote({ id, block, visit, tab, open, onEditor, onLargePaste, opened,
 
   return (
     <div ref={scroller} className={styles.page}>
-      {handle && <FindBar find={handle.find} />}
+      {isPainted && handle && <FindBar find={handle.find} />}
       <div className={styles.text}>
         <Notices id={id} open={open} />
         <TitleField
