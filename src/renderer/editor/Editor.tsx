@@ -142,7 +142,7 @@ const Text = memo(function Text({ label, latest }: { label: string; latest: RefO
           <BlockHandle editor={editor} />
         </>
       )}
-      {isPainted && handle && <FormatBar editor={editor} handle={handle} hidden={isLinking} />}
+      {handle && <FormatBar editor={editor} handle={handle} hidden={isLinking} />}
       {isLinking && <LinkField editor={editor} onClose={() => setLinking(false)} />}
     </div>
   )
