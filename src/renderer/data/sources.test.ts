@@ -73,7 +73,7 @@ describe('a source', () => {
 
   it('is kept once when it is brought in twice at the same time', async () => {
     const both = await Promise.all([win.addSource(captured('same')), win.addSource(captured('same'))])
-    expect(both.map(added => added.existed)).toEqual([false, true])
+    expect(both.map(added => added.existed).sort()).toEqual([false, true])
     expect(await counts()).toEqual([1, 1, 1])
   })
 
