@@ -2,15 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
-import { goTo, newNote, openWindow, storedNote, storedNotes, text } from './screens/notebook.ts'
-
-async function runCommand(page: Page, name: string): Promise<void> {
-  await expect(page.getByRole('button', { name: 'Search or go to' })).toBeVisible()
-  await page.keyboard.press('Control+p')
-  await page.getByRole('dialog').getByRole('combobox').fill(`>${name}`)
-  await expect(page.getByRole('option', { name }).first()).toBeVisible()
-  await page.keyboard.press('Enter')
-}
+import { goTo, newNote, openWindow, runCommand, storedNote, storedNotes, text } from './screens/notebook.ts'
 
 /** Imports what is chosen and waits for the report. */
 async function importFrom(page: Page, button: string, path: string): Promise<void> {

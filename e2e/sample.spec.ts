@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
 import { messages } from './screens/bringIn.ts'
-import { goTo, saved, storedNotes, text, title } from './screens/notebook.ts'
+import { goTo, runCommand, saved, storedNotes, text, title } from './screens/notebook.ts'
 import { Reader } from './screens/reader.ts'
 
 const FIRST = 'Pakistan and the United States since 1947'
@@ -10,15 +10,6 @@ const SWINGS =
 
 const start = (page: Page) => page.getByRole('heading', { name: 'Your notebook is ready, and it is empty.' })
 const question = (page: Page) => page.getByRole('alertdialog')
-
-/** By its name in the list of all commands. */
-async function run(page: Page, command: string): Promise<void> {
-  await page.keyboard.press('Control+p')
-  const box = page.getByRole('dialog').getByRole('combobox')
-  await expect(box).toBeVisible()
-  await box.pressSequentially(command)
-  await page.getByRole('option', { name: command }).first().click()
-}
 
 async function openSample(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Look around in a sample' }).click()
@@ -58,7 +49,7 @@ test('opened twice adds nothing', async ({ page }) => {
   await openSample(page)
   const before = await storedNotes(page)
   expect(before).toHaveLength(14)
-  await run(page, 'Open the sample')
+  await runCommand(page, 'Open the sample')
   await expect(page.getByRole('dialog')).toHaveCount(0)
   await expect(title(page)).toHaveValue(FIRST)
   expect(await storedNotes(page)).toEqual(before)
@@ -68,7 +59,7 @@ test('goes in one step, comes back with Undo, and leaves the notebook empty', as
   await openSample(page)
   await goTo(page, 'Aid and its conditions')
   await expect(text(page)).toContainText('The swings')
-  await run(page, 'Remove the sample')
+  await runCommand(page, 'Remove the sample')
   await expect(question(page)).toContainText('Remove the sample?')
   await expect(question(page)).toContainText('14 notes and 5 sources go to the Trash')
   await question(page).getByRole('button', { name: 'Remove', exact: true }).click()
@@ -80,7 +71,7 @@ test('goes in one step, comes back with Undo, and leaves the notebook empty', as
   await goTo(page, FIRST)
   for (const quote of await text(page).getByRole('figure').all()) await expect(quote).toContainText('Verbatim')
 
-  await run(page, 'Remove the sample')
+  await runCommand(page, 'Remove the sample')
   await question(page).getByRole('button', { name: 'Remove', exact: true }).click()
   await expect(start(page)).toBeVisible()
   await openSample(page)
@@ -90,19 +81,19 @@ test('goes in one step, comes back with Undo, and leaves the notebook empty', as
 
 test('can be opened again when it is gone for good', async ({ page }) => {
   await openSample(page)
-  await run(page, 'Remove the sample')
+  await runCommand(page, 'Remove the sample')
   await question(page).getByRole('button', { name: 'Remove', exact: true }).click()
   await expect(start(page)).toBeVisible()
   const navigator = page.getByRole('navigation', { name: 'Notebook' })
   await expect(navigator.getByRole('button', { name: 'Highlights' })).toHaveText('Highlights')
-  await run(page, 'Open the Trash')
+  await runCommand(page, 'Open the Trash')
   await page.getByRole('button', { name: 'Empty the Trash…' }).click()
   await question(page)
     .getByRole('button', { name: /^Delete|^Empty/ })
     .click()
   await expect(page.getByText('The Trash is empty.')).toBeVisible()
   expect(await storedNotes(page)).toEqual([])
-  await run(page, 'Open the sample')
+  await runCommand(page, 'Open the sample')
   await expect(title(page)).toHaveValue(FIRST)
   await page.reload()
   for (const quote of await text(page).getByRole('figure').all()) await expect(quote).toContainText('Verbatim')
@@ -115,7 +106,7 @@ test('keeps what was changed since, with what it rests on, unless one says other
   await expect(text(page)).toBeFocused()
   await page.keyboard.press('Control+End')
   await page.keyboard.type(' My own words.')
-  await run(page, 'Remove the sample')
+  await runCommand(page, 'Remove the sample')
   await expect(question(page)).toContainText('13 notes and 4 sources go to the Trash')
   await expect(question(page).getByRole('listitem')).toHaveText([
     'Ayub Khan',
@@ -126,7 +117,7 @@ test('keeps what was changed since, with what it rests on, unless one says other
   await saved(page)
   await expect(text(page).getByRole('figure')).toContainText('Verbatim')
 
-  await run(page, 'Remove the sample')
+  await runCommand(page, 'Remove the sample')
   await question(page).getByRole('button', { name: 'Remove all 2' }).click()
   await expect(start(page)).toBeVisible()
   expect(await live(page)).toEqual([])
@@ -137,7 +128,7 @@ test('has a guide beside it, of the same kind of notes', async ({ page }) => {
   await expect(title(page)).toHaveValue('Guide: writing')
   await expect(text(page)).toContainText('Guide: quoting')
   expect(await live(page)).toHaveLength(6)
-  await run(page, 'Remove the sample')
+  await runCommand(page, 'Remove the sample')
   await expect(question(page)).toContainText('Remove the guide?')
   await question(page).getByRole('button', { name: 'Remove', exact: true }).click()
   await expect(start(page)).toBeVisible()

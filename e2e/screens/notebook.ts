@@ -43,12 +43,23 @@ export async function newNote(page: Page, name: string): Promise<void> {
 export async function goTo(page: Page, name: string, keys = 'Enter'): Promise<void> {
   await expect(page.getByRole('button', { name: 'Search or go to' })).toBeVisible()
   await page.keyboard.press('Control+o')
-  const box = page.getByRole('dialog').getByRole('combobox')
-  await box.fill(name)
-  await expect(page.getByRole('option', { name }).first()).toBeVisible()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('combobox').fill(name)
+  // Not the row that would make a new note of that name: another window's note may not have been heard of yet.
+  await expect(dialog.getByRole('group', { name: 'Go to' }).getByRole('option', { name, selected: true })).toBeVisible()
   await page.keyboard.press(keys)
   await expect(page.getByRole('dialog')).toBeHidden()
   await expect(page.getByRole('tab', { name, selected: true }).last()).toBeVisible()
+}
+
+/** One of all commands, by its name, as the palette offers it. */
+export async function runCommand(page: Page, name: string): Promise<void> {
+  await expect(page.getByRole('button', { name: 'Search or go to' })).toBeVisible()
+  await page.keyboard.press('Control+p')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('combobox').fill(`>${name}`)
+  await expect(dialog.getByRole('option', { name, selected: true })).toBeVisible()
+  await page.keyboard.press('Enter')
 }
 
 /** Opens a note and sets the caret at its end. */
