@@ -1,5 +1,5 @@
 import { showToast } from '#ui/toast.ts'
-import type { Command, World } from './commands.ts'
+import type { Command, World } from './commands/command.ts'
 
 export type Problem = { sentence: string; details: string }
 

@@ -1,5 +1,6 @@
 import { desktop } from '#lib/desktop.ts'
-import { type Command, getCommand, keysOf, type Shell } from './commands.ts'
+import type { Command } from './commands/command.ts'
+import { getCommand, keysOf, type Shell } from './commands.ts'
 
 /** Which of the two shells this is. */
 export const shell: Shell = {

@@ -1,4 +1,5 @@
-import { type Command, commands, keysOf, type Shell } from './commands.ts'
+import type { Command } from './commands/command.ts'
+import { commands, keysOf, type Shell } from './commands.ts'
 import { isPressed, type KeyPress } from './keys.ts'
 
 /** The command of a key press, if there is one. */

@@ -8,7 +8,7 @@ import { rank } from '#lib/fuzzy.ts'
 import type { Place } from '#lib/place.ts'
 import { dayOf } from '#lib/when.ts'
 import type { PickerGroup, PickerOption } from '#ui/PickerDialog.tsx'
-import type { Command } from './commands.ts'
+import type { Command } from './commands/command.ts'
 
 /** What choosing a row does. */
 export type Choice = { open: Place } | { run: Command } | { create: string } | { search: string } | { prefix: string }

@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import { desktop } from '#lib/desktop.ts'
-import { type Command, getCommand, type World } from './commands.ts'
+import type { Command, World } from './commands/command.ts'
+import { getCommand } from './commands.ts'
 import { menuItems } from './menu.ts'
 import { listenForProblems, type Problem, runCommand } from './runCommand.ts'
 import { shell } from './shell.ts'

@@ -1,0 +1,63 @@
+import { heads } from '#data/heads.ts'
+import { setPinned } from '#data/notes.ts'
+import { saveSource } from '#data/sources.ts'
+import { type Command, inEditor, placeIn, type World } from './command.ts'
+
+const inNote = (world: World) => placeIn(world).kind === 'note'
+const inRecord = (world: World) => placeIn(world).kind === 'note' || placeIn(world).kind === 'source'
+
+async function togglePin(world: World): Promise<void> {
+  const at = placeIn(world)
+  if (at.kind === 'note') {
+    const note = heads.get().notes.get(at.id)
+    if (note) await setPinned(at.id, !note.pinned)
+  }
+  if (at.kind === 'source') {
+    const source = heads.get().sources.get(at.id)
+    if (source) await saveSource(at.id, { pinned: !source.pinned })
+  }
+}
+
+async function trash(world: World): Promise<void> {
+  const at = placeIn(world)
+  if (at.kind === 'note' || at.kind === 'source') await world.moveToTrash(at.kind, at.id)
+}
+
+export const editCommands: Command[] = [
+  {
+    id: 'note.rename',
+    title: 'Rename the note',
+    keys: ['F2'],
+    menu: { in: 'Edit', group: 2 },
+    can: inNote,
+    run: world => world.focusTitle(),
+  },
+  {
+    id: 'record.pin',
+    title: 'Pin or unpin what is open',
+    menu: { in: 'Edit', group: 2 },
+    can: inRecord,
+    run: togglePin,
+  },
+  {
+    id: 'record.trash',
+    title: 'Move what is open to the Trash…',
+    menu: { in: 'Edit', group: 2 },
+    can: inRecord,
+    run: trash,
+  },
+  {
+    id: 'insert.link',
+    title: 'Insert a link to a note or source',
+    menu: { in: 'Edit', group: 3 },
+    can: inEditor,
+    run: world => world.editor?.command('insert.link'),
+  },
+  {
+    id: 'insert.tag',
+    title: 'Insert a tag',
+    menu: { in: 'Edit', group: 3 },
+    can: inEditor,
+    run: world => world.editor?.command('insert.tag'),
+  },
+]

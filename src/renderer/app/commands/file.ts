@@ -1,0 +1,52 @@
+import { createNote } from '#data/notes.ts'
+import { newWindow } from '#lib/desktop.ts'
+import { type Command, placeIn, type World, whereFrom } from './command.ts'
+
+async function newNote(world: World): Promise<void> {
+  const note = await createNote({})
+  world.open({ kind: 'note', id: note.id }, whereFrom(world))
+}
+
+async function openInNewWindow(world: World): Promise<void> {
+  const at = placeIn(world)
+  await newWindow(at.kind === 'start' ? null : at)
+}
+
+export const fileCommands: Command[] = [
+  {
+    id: 'note.new',
+    title: 'New note',
+    keys: ['Mod+N'],
+    browserKeys: 'Alt+N',
+    menu: { in: 'File', group: 1 },
+    run: newNote,
+  },
+  {
+    id: 'source.bringIn',
+    title: 'Bring in a source…',
+    keys: ['Mod+Shift+N'],
+    browserKeys: 'Alt+Shift+N',
+    menu: { in: 'File', group: 1 },
+    run: world => world.bringIn(),
+  },
+  {
+    id: 'notebook.import',
+    title: 'Import Markdown…',
+    menu: { in: 'File', group: 5 },
+    run: world => world.showTransfer('import'),
+  },
+  {
+    id: 'notebook.export',
+    title: 'Export the notebook…',
+    menu: { in: 'File', group: 5 },
+    run: world => world.showTransfer('export'),
+  },
+  { id: 'window.new', title: 'New window', menu: { in: 'File', group: 2 }, run: openInNewWindow },
+  {
+    id: 'app.settings',
+    title: 'Settings',
+    keys: ['Mod+,'],
+    menu: { in: 'File', group: 4 },
+    run: world => world.showSettings(),
+  },
+]

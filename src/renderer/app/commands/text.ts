@@ -1,0 +1,84 @@
+import type { EditorCommand } from '#editor/Editor.tsx'
+import { type Command, inEditor, type World } from './command.ts'
+
+const isFinding = (world: World) => world.editor?.find.get().isOpen === true
+
+/** What is done to the text, for palette and menu; its keys are the editor's own. */
+const textCommand = (id: string, title: string, action: EditorCommand): Command => ({
+  id,
+  title,
+  menu: { in: 'Edit', group: 4 },
+  can: inEditor,
+  run: world => world.editor?.command(action),
+})
+
+export const textCommands: Command[] = [
+  {
+    id: 'find.inNote',
+    title: 'Find in the note',
+    keys: ['Mod+F'],
+    yields: true,
+    menu: { in: 'Edit', group: 3 },
+    can: inEditor,
+    run: world => world.editor?.find.open(),
+  },
+  {
+    id: 'find.replace',
+    title: 'Find and replace in the note',
+    keys: ['Mod+H', 'Alt+Ctrl+F'],
+    macKeys: 'Alt+Mod+F',
+    yields: true,
+    menu: { in: 'Edit', group: 3 },
+    can: inEditor,
+    run: world => world.editor?.find.open(true),
+  },
+  {
+    id: 'find.next',
+    title: 'Find the next one',
+    keys: ['F3', 'Mod+G'],
+    yields: true,
+    can: isFinding,
+    run: world => world.editor?.find.step(1),
+  },
+  {
+    id: 'find.previous',
+    title: 'Find the previous one',
+    keys: ['Shift+F3', 'Mod+Shift+G'],
+    yields: true,
+    can: isFinding,
+    run: world => world.editor?.find.step(-1),
+  },
+  {
+    id: 'block.up',
+    title: 'Move the block or item up',
+    keys: ['Alt+Shift+ArrowUp'],
+    macKeys: 'Ctrl+Shift+ArrowUp',
+    menu: { in: 'Edit', group: 4 },
+    can: inEditor,
+    run: world => world.editor?.move('up'),
+  },
+  {
+    id: 'block.down',
+    title: 'Move the block or item down',
+    keys: ['Alt+Shift+ArrowDown'],
+    macKeys: 'Ctrl+Shift+ArrowDown',
+    menu: { in: 'Edit', group: 4 },
+    can: inEditor,
+    run: world => world.editor?.move('down'),
+  },
+  textCommand('text.paragraph', 'Plain paragraph', 'paragraph'),
+  textCommand('text.h1', 'Heading', 'h1'),
+  textCommand('text.h2', 'Second heading', 'h2'),
+  textCommand('text.h3', 'Third heading', 'h3'),
+  textCommand('text.bullet', 'List', 'bullet'),
+  textCommand('text.number', 'Numbered list', 'number'),
+  textCommand('text.check', 'Check list', 'check'),
+  textCommand('text.quote', 'Block quote', 'quote'),
+  textCommand('text.code', 'Block of code', 'codeblock'),
+  textCommand('text.rule', 'Horizontal rule', 'rule'),
+  textCommand('text.webLink', 'Web link…', 'link'),
+  textCommand('insert.table', 'Insert a table', 'table'),
+  textCommand('insert.callout', 'Insert a callout, or change its kind', 'callout'),
+  textCommand('insert.footnote', 'Insert a footnote', 'footnote'),
+  textCommand('insert.image', 'Insert an image…', 'image'),
+]
