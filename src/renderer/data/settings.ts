@@ -1,5 +1,19 @@
+import { liveQuery } from 'dexie'
+import type { DailyForm } from '#lib/dailyTitle.ts'
 import { db } from './db.ts'
+import type { Id } from './rows.ts'
 import { write } from './write.ts'
+
+/** How notes look while they are written. */
+export type WritingSettings = {
+  face: 'serif' | 'sans'
+  /** Pixels. */
+  size: number
+  line: 'close' | 'normal' | 'open'
+  measure: 'narrow' | 'normal' | 'wide'
+  /** Of a block that has no letter yet. `auto`: as the first letter will say. */
+  direction: 'auto' | 'ltr' | 'rtl'
+}
 
 export type ReaderSettings = {
   /** `window`: as light or dark as the window, until one chooses. */
@@ -11,28 +25,69 @@ export type ReaderSettings = {
   measure: number
 }
 
+export type SpellingSettings = {
+  on: boolean
+  /** BCP 47, those that the desktop has a dictionary for. The browser and macOS choose by themselves. */
+  languages: string[]
+}
+
+/** The note of a day: `form` makes its title, `template` is the note whose text a new one begins with. */
+export type DailySettings = { form: DailyForm; template: Id | null }
+
+/**
+ * Keys that were changed, by the id of their command, as `app/keys.ts` writes them; none for a command whose keys were
+ * taken away. Ids that no command has are kept: a newer app knows them.
+ */
+export type Shortcuts = Readonly<Record<string, readonly string[]>>
+
 export type Settings = {
   theme: 'system' | 'light' | 'dark'
+  writing: WritingSettings
   reader: ReaderSettings
+  spelling: SpellingSettings
+  daily: DailySettings
+  shortcuts: Shortcuts
   /** The workspace as `app/session.ts` wrote it, which also validates it. Null where it never did. */
   session: unknown
 }
 
-const DEFAULTS: Settings = {
+/** What is so until somebody sets it otherwise. */
+export const DEFAULTS: Settings = {
   theme: 'system',
+  writing: { face: 'serif', size: 17, line: 'normal', measure: 'normal', direction: 'auto' },
   reader: { paper: 'window', face: 'serif', size: 17, measure: 70 },
+  spelling: { on: true, languages: ['en-US', 'en-GB'] },
+  daily: { form: 'iso', template: null },
+  shortcuts: {},
   session: null,
 }
 
+type Fields = Record<string, unknown>
+
+const fieldsOf = (value: unknown): Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {}
 const oneOf = <T>(value: unknown, ...values: T[]): T | undefined => values.find(one => one === value)
 const between = (value: unknown, low: number, high: number): number | undefined =>
   typeof value === 'number' && value >= low && value <= high ? value : undefined
+const words = (value: unknown): string[] | undefined =>
+  Array.isArray(value) ? value.filter(each => typeof each === 'string').slice(0, 20) : undefined
 
 /** What an older or newer app kept is read field by field; what makes no sense has its default. */
 const READ: { [K in keyof Settings]: (value: unknown) => Settings[K] } = {
   theme: value => oneOf(value, 'system', 'light', 'dark') ?? DEFAULTS.theme,
+  writing: value => {
+    const kept = fieldsOf(value)
+    const usual = DEFAULTS.writing
+    return {
+      face: oneOf(kept.face, 'serif', 'sans') ?? usual.face,
+      size: between(kept.size, 15, 22) ?? usual.size,
+      line: oneOf(kept.line, 'close', 'normal', 'open') ?? usual.line,
+      measure: oneOf(kept.measure, 'narrow', 'normal', 'wide') ?? usual.measure,
+      direction: oneOf(kept.direction, 'auto', 'ltr', 'rtl') ?? usual.direction,
+    }
+  },
   reader: value => {
-    const kept = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>
+    const kept = fieldsOf(value)
     return {
       paper: oneOf(kept.paper, 'window', 'light', 'sepia', 'dark') ?? DEFAULTS.reader.paper,
       face: oneOf(kept.face, 'serif', 'sans') ?? DEFAULTS.reader.face,
@@ -40,6 +95,27 @@ const READ: { [K in keyof Settings]: (value: unknown) => Settings[K] } = {
       measure: between(kept.measure, 30, 140) ?? DEFAULTS.reader.measure,
     }
   },
+  spelling: value => {
+    const kept = fieldsOf(value)
+    return {
+      on: oneOf(kept.on, true, false) ?? DEFAULTS.spelling.on,
+      languages: words(kept.languages) ?? DEFAULTS.spelling.languages,
+    }
+  },
+  daily: value => {
+    const kept = fieldsOf(value)
+    return {
+      form: oneOf(kept.form, 'iso', 'long', 'weekday') ?? DEFAULTS.daily.form,
+      template: typeof kept.template === 'string' ? kept.template : DEFAULTS.daily.template,
+    }
+  },
+  shortcuts: value =>
+    Object.fromEntries(
+      Object.entries(fieldsOf(value)).flatMap(([id, keys]) => {
+        const kept = words(keys)
+        return kept ? [[id, kept]] : []
+      }),
+    ),
   session: value => value ?? null,
 }
 
@@ -48,9 +124,62 @@ export async function getSetting<K extends keyof Settings>(key: K): Promise<Sett
   return READ[key]((await db.settings.get(key))?.value)
 }
 
-/** Keeps a value for all windows. */
+/** Those that every window has in memory. The session is each window's own. */
+const SHARED = ['theme', 'writing', 'reader', 'spelling', 'daily', 'shortcuts'] as const
+export type SharedKey = (typeof SHARED)[number]
+export type Shared = Pick<Settings, SharedKey>
+
+let known: Shared = DEFAULTS
+const listeners = new Set<() => void>()
+/** How many writes of this window are on their way: what the database says meanwhile is older. */
+const pending = new Map<SharedKey, number>()
+
+export const settings = {
+  /** As it is now; the same object until it changes. The default before `loadSettings`. */
+  get: <K extends SharedKey>(key: K): Shared[K] => known[key],
+  /** Called after each change of this window or another. Returns what removes the listener. */
+  subscribe: (listener: () => void): (() => void) => {
+    listeners.add(listener)
+    return () => listeners.delete(listener)
+  },
+}
+
+/** Reads the settings that all windows share. */
+export async function loadSettings(): Promise<void> {
+  takeIn(await db.settings.bulkGet([...SHARED]))
+}
+
+/** Goes on following what other windows set. */
+export function followSettings(): void {
+  liveQuery(() => db.settings.bulkGet([...SHARED])).subscribe(takeIn)
+}
+
+function takeIn(rows: ({ value: unknown } | undefined)[]): void {
+  const read = Object.fromEntries(SHARED.map((key, i) => [key, READ[key](rows[i]?.value)])) as Shared
+  for (const key of SHARED) if (!pending.get(key)) show(key, read[key])
+}
+
+function show<K extends SharedKey>(key: K, value: Shared[K]): void {
+  if (JSON.stringify(known[key]) === JSON.stringify(value)) return
+  known = { ...known, [key]: value }
+  for (const listener of listeners) listener()
+}
+
+const isShared = (key: keyof Settings): key is SharedKey => SHARED.some(each => each === key)
+
+/** Keeps a value for all windows. This one has it at once, and the old one again where it could not be kept. */
 export async function saveSetting<K extends keyof Settings>(key: K, value: Settings[K]): Promise<void> {
-  await write(['settings'], async () => {
-    await db.settings.put({ key, value })
-  })
+  const put = () => write(['settings'], () => db.settings.put({ key, value }))
+  if (!isShared(key)) return void (await put())
+  show(key, READ[key](value) as Shared[typeof key])
+  pending.set(key, (pending.get(key) ?? 0) + 1)
+  try {
+    await put()
+  } catch (error) {
+    pending.set(key, 0)
+    await loadSettings()
+    throw error
+  } finally {
+    pending.set(key, Math.max(0, (pending.get(key) ?? 0) - 1))
+  }
 }
