@@ -1,7 +1,6 @@
 import { X } from 'lucide-react'
 import { type KeyboardEvent, memo, type ReactNode } from 'react'
 import { HighlightsPane } from '#features/highlights/HighlightsPane.tsx'
-import { QuotedIn } from '#features/highlights/QuotedIn.tsx'
 import { LinksPane } from '#features/links/LinksPane.tsx'
 import { Outline } from '#features/links/Outline.tsx'
 import { AboutNote } from '#features/notes/AboutNote.tsx'
@@ -101,7 +100,7 @@ function sourceTab(
   if (context.source === 'highlights') {
     return <HighlightsPane key={id} sourceId={id} current={highlight} open={actions.open} onQuote={actions.onQuote} />
   }
-  if (context.source === 'quotedIn') return <QuotedIn key={id} sourceId={id} open={actions.open} />
+  if (context.source === 'quotedIn') return <LinksPane key={id} id={id} of="source" open={actions.open} />
   return <AboutSource key={id} id={id} open={actions.open} />
 }
 

@@ -14,3 +14,9 @@ export type TagQuery = { all: string[]; any: string[]; none: string[] }
 export type Where = 'here' | 'tab' | 'beside'
 
 export type Open = (place: Place, where?: Where) => void
+
+/** Where a press leads by the keys held with it: Alt beside, Ctrl or Cmd (or the middle button) in a tab. */
+export function whereOf(event: { altKey: boolean; ctrlKey: boolean; metaKey: boolean; button?: number }): Where {
+  if (event.altKey) return 'beside'
+  return event.ctrlKey || event.metaKey || event.button === 1 ? 'tab' : 'here'
+}

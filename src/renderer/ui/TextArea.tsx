@@ -1,14 +1,11 @@
 import { type KeyboardEvent, type Ref, useId } from 'react'
 import styles from './Field.module.css'
+import { describedBy, Field, type FieldProps } from './Field.tsx'
 
-export type TextAreaProps = {
-  label: string
+export type TextAreaProps = Omit<FieldProps, 'id'> & {
   value: string
   onChange: (value: string) => void
-  hideLabel?: boolean
   placeholder?: string
-  help?: string
-  error?: string
   rows?: number
   autoFocus?: boolean
   /** Ctrl or Cmd with Enter. */
@@ -31,33 +28,22 @@ export function TextArea(props: TextAreaProps) {
     run()
   }
   return (
-    <div className={styles.field}>
-      <label htmlFor={id} className={props.hideLabel ? 'visuallyHidden' : styles.label}>
-        {props.label}
-      </label>
-      <div className={[styles.box, styles.area, error && styles.bad].filter(Boolean).join(' ')}>
-        <textarea
-          ref={props.ref}
-          id={id}
-          className={styles.input}
-          dir="auto"
-          rows={props.rows ?? 3}
-          value={props.value}
-          placeholder={props.placeholder}
-          // biome-ignore lint/a11y/noAutofocus: asked for where a form opens on it
-          autoFocus={props.autoFocus}
-          aria-invalid={error ? true : undefined}
-          aria-describedby={error || help ? `${id}-help` : undefined}
-          onChange={event => props.onChange(event.currentTarget.value)}
-          onKeyDown={onKeyDown}
-          onBlur={props.onBlur}
-        />
-      </div>
-      {(error || help) && (
-        <div id={`${id}-help`} className={error ? styles.error : styles.help}>
-          {error || help}
-        </div>
-      )}
-    </div>
+    <Field id={id} label={props.label} hideLabel={props.hideLabel} help={help} error={error} className={styles.area}>
+      <textarea
+        ref={props.ref}
+        id={id}
+        className={styles.input}
+        dir="auto"
+        rows={props.rows ?? 3}
+        value={props.value}
+        placeholder={props.placeholder}
+        // biome-ignore lint/a11y/noAutofocus: asked for where a form opens on it
+        autoFocus={props.autoFocus}
+        {...describedBy({ id, help, error })}
+        onChange={event => props.onChange(event.currentTarget.value)}
+        onKeyDown={onKeyDown}
+        onBlur={props.onBlur}
+      />
+    </Field>
   )
 }

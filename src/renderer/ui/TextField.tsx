@@ -1,18 +1,12 @@
 import { type LucideIcon, X } from 'lucide-react'
 import { type KeyboardEvent, type Ref, useId } from 'react'
 import styles from './Field.module.css'
+import { describedBy, Field, type FieldProps } from './Field.tsx'
 
-export type TextFieldProps = {
-  label: string
+export type TextFieldProps = Omit<FieldProps, 'id'> & {
   value: string
   onChange: (value: string) => void
-  /** The label is still there for screen readers. */
-  hideLabel?: boolean
   placeholder?: string
-  /** What may help while writing; the error takes its place. */
-  help?: string
-  /** Says what to write instead. */
-  error?: string
   icon?: LucideIcon
   /** Without an edge, only for filters that carry an icon. `desk` where it stands on the desk itself. */
   look?: 'edge' | 'soft' | 'desk'
@@ -44,42 +38,31 @@ export function TextField(props: TextFieldProps) {
     run()
   }
   return (
-    <div className={styles.field}>
-      <label htmlFor={id} className={props.hideLabel ? 'visuallyHidden' : styles.label}>
-        {props.label}
-      </label>
-      <div className={[styles.box, LOOKS[look], error && styles.bad].filter(Boolean).join(' ')}>
-        {Icon && <Icon size={16} strokeWidth={1.75} aria-hidden />}
-        <input
-          ref={props.ref}
-          id={id}
-          className={styles.input}
-          dir="auto"
-          lang={props.lang}
-          type={props.type ?? 'text'}
-          value={props.value}
-          placeholder={props.placeholder}
-          disabled={props.disabled}
-          // biome-ignore lint/a11y/noAutofocus: asked for where a dialog or form opens on it
-          autoFocus={props.autoFocus}
-          spellCheck={props.type ? false : undefined}
-          aria-invalid={error ? true : undefined}
-          aria-describedby={error || help ? `${id}-help` : undefined}
-          onChange={event => props.onChange(event.currentTarget.value)}
-          onKeyDown={onKeyDown}
-          onBlur={props.onBlur}
-        />
-        {props.clearable && props.value !== '' && (
-          <button type="button" className={styles.clear} aria-label="Clear" onClick={() => props.onChange('')}>
-            <X size={14} strokeWidth={2} aria-hidden />
-          </button>
-        )}
-      </div>
-      {(error || help) && (
-        <div id={`${id}-help`} className={error ? styles.error : styles.help}>
-          {error || help}
-        </div>
+    <Field id={id} label={props.label} hideLabel={props.hideLabel} help={help} error={error} className={LOOKS[look]}>
+      {Icon && <Icon size={16} strokeWidth={1.75} aria-hidden />}
+      <input
+        ref={props.ref}
+        id={id}
+        className={styles.input}
+        dir="auto"
+        lang={props.lang}
+        type={props.type ?? 'text'}
+        value={props.value}
+        placeholder={props.placeholder}
+        disabled={props.disabled}
+        // biome-ignore lint/a11y/noAutofocus: asked for where a dialog or form opens on it
+        autoFocus={props.autoFocus}
+        spellCheck={props.type ? false : undefined}
+        {...describedBy({ id, help, error })}
+        onChange={event => props.onChange(event.currentTarget.value)}
+        onKeyDown={onKeyDown}
+        onBlur={props.onBlur}
+      />
+      {props.clearable && props.value !== '' && (
+        <button type="button" className={styles.clear} aria-label="Clear" onClick={() => props.onChange('')}>
+          <X size={14} strokeWidth={2} aria-hidden />
+        </button>
       )}
-    </div>
+    </Field>
   )
 }

@@ -5,7 +5,7 @@ import { quotedIn } from '#data/highlights.ts'
 import { HIGHLIGHT_COLORS, type Highlight, type HighlightColor } from '#data/rows.ts'
 import { useHeads } from '#data/useHeads.ts'
 import { whence } from '#lib/csl.ts'
-import type { Open } from '#lib/place.ts'
+import { type Open, whereOf } from '#lib/place.ts'
 import { isUrdu } from '#lib/words.ts'
 import { attempt } from '#ui/attempt.ts'
 import { Empty } from '#ui/Empty.tsx'
@@ -69,8 +69,7 @@ export function HighlightList({ open }: { open: Open }) {
           textOf={one => one.anchor.exact}
           onActivate={(one, event) => {
             setChosen(one.id)
-            const where = event.altKey ? 'beside' : event.ctrlKey || event.metaKey ? 'tab' : 'here'
-            open({ kind: 'source', id: one.sourceId, highlight: one.id }, where)
+            open({ kind: 'source', id: one.sourceId, highlight: one.id }, whereOf(event))
           }}
           onDelete={one => attempt(discardHighlight(one), 'The highlight was not deleted.')}
           render={(one, { selected }) => <Item highlight={one} isSelected={selected} />}

@@ -70,3 +70,39 @@ test('the outline leads to a heading', async () => {
   host.querySelector('button')?.click()
   expect(onReveal).toHaveBeenCalledWith(0)
 })
+
+test('the notes that link are filtered by words and by tag, and those of one title are told apart', async () => {
+  const hub = (await createNote({ title: 'Hub' })).id
+  const link = { type: 'wiki-link', version: 1, target: hub, targetKind: 'note', label: 'Hub', shown: null }
+  const tag = { ...text('#us/aid'), type: 'tag', mode: 'token' }
+  for (const [title, words, ...tags] of [
+    ['Meeting', 'Said in Karachi of ', tag],
+    ['Meeting', 'Said in Quetta of '],
+    ['Freight', 'Carried past '],
+    ['راستہ', 'كراچی سے '],
+    ['Fees', 'Paid at '],
+    ['Rail', 'Laid to '],
+  ] as const) {
+    await createNote({ title, blocks: [paragraph(text(words), link, ...tags)] })
+  }
+  root.render(<LinksPane id={hub} open={() => {}} />)
+  const titles = () => [...host.querySelectorAll('li > div > button:first-child')].map(each => each.textContent)
+  await vi.waitFor(() => expect(titles()).toHaveLength(6))
+  const details = [...host.querySelectorAll('li p')].map(each => each.textContent)
+  expect(details.map(each => each?.replace(/ \d\d:\d\d$/, '')).sort()).toEqual([
+    '#us/aid · changed today',
+    'changed today',
+  ])
+  const field = host.querySelector('input')!
+  const ask = (words: string) => {
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!.set!.call(field, words)
+    field.dispatchEvent(new Event('input', { bubbles: true }))
+  }
+  ask('کراچي')
+  await vi.waitFor(() => expect(titles()).toEqual(['راستہ']))
+  ask('#us')
+  await vi.waitFor(() => expect(titles()).toEqual(['Meeting']))
+  expect(host.querySelector('h3')?.textContent).toBe('Backlinks 1 of 6')
+  ask('nothing of the kind')
+  await vi.waitFor(() => expect(host.textContent).toContain('No sentence here has all of this.'))
+})

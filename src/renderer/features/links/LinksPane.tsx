@@ -1,50 +1,119 @@
-import { FileText } from 'lucide-react'
-import { type MouseEvent, useState } from 'react'
+import { ListFilter } from 'lucide-react'
+import { useDeferredValue, useEffect, useMemo, useState } from 'react'
 import type { BacklinkGroup } from '#data/backlinks.ts'
-import { titleOf } from '#data/heads.ts'
-import type { DerivedLink, Id } from '#data/rows.ts'
-import type { Open, Where } from '#lib/place.ts'
-import { isUrdu } from '#lib/words.ts'
+import { heads, titleOf } from '#data/heads.ts'
+import type { DerivedLink, Id, NoteHead } from '#data/rows.ts'
+import { type Open, whereOf } from '#lib/place.ts'
+import { clockOf, counted, dayOf } from '#lib/when.ts'
+import { announce } from '#ui/announce.ts'
 import { Button } from '#ui/Button.tsx'
+import { Callout } from '#ui/Callout.tsx'
 import { Empty } from '#ui/Empty.tsx'
-import { Lit } from '#ui/Lit.tsx'
+import { type Passage, PassageGroup } from '#ui/PassageGroup.tsx'
+import { TextField } from '#ui/TextField.tsx'
+import { filterBacklinks } from './filterBacklinks.ts'
 import styles from './LinksPane.module.css'
 import { useBacklinks } from './useBacklinks.ts'
 
 const AT_FIRST = 20
+/** So many are seen at one glance. */
+const FEW = 5
+const ANNOUNCE_AFTER_MS = 700
 
-const whereOf = (event: MouseEvent): Where =>
-  event.altKey ? 'beside' : event.ctrlKey || event.metaKey ? 'tab' : 'here'
+const WORDS = {
+  note: {
+    head: 'Backlinks',
+    empty: 'Nothing links here yet.',
+    next: 'Write [[ in another note and choose this title.',
+  },
+  source: {
+    head: 'In notes',
+    empty: 'No note quotes this source yet.',
+    next: 'Select a passage and choose Quote in note.',
+  },
+}
 
-/** What links to a note or source: the notes, each with the sentences around its links. A press goes to the passage. */
-export function LinksPane({ id, open }: { id: Id; open: Open }) {
-  const groups = useBacklinks(id)
+export type LinksPaneProps = { id: Id; of?: 'note' | 'source'; open: Open }
+
+/** What links to a note or source, or quotes it: the notes, each with the sentences. A press goes to the passage. */
+export function LinksPane({ id, of = 'note', open }: LinksPaneProps) {
+  const { groups, isProblem, retry } = useBacklinks(id)
+  const words = WORDS[of]
+  return (
+    <>
+      {isProblem && (
+        <div className={styles.notice}>
+          <Callout
+            tone="danger"
+            title="The links could not be read"
+            actions={
+              <Button size="small" onPress={retry}>
+                Try again
+              </Button>
+            }
+          >
+            The notes themselves are not touched.
+          </Callout>
+        </div>
+      )}
+      {groups?.length === 0 && (
+        <Empty small title={words.empty}>
+          {words.next}
+        </Empty>
+      )}
+      {groups && groups.length > 0 && <Backlinks head={words.head} groups={groups} open={open} />}
+    </>
+  )
+}
+
+function Backlinks({ head, groups, open }: { head: string; groups: BacklinkGroup[]; open: Open }) {
+  const [asked, setAsked] = useState('')
   const [all, setAll] = useState(false)
-  if (groups === null) return null
-  if (groups.length === 0) {
-    return (
-      <Empty small title="Nothing links here yet.">
-        Write [[ in another note and choose this title.
-      </Empty>
-    )
-  }
-  const shown = all ? groups : groups.slice(0, AT_FIRST)
+  const query = useDeferredValue(asked)
+  const found = useMemo(() => filterBacklinks(groups, query), [groups, query])
+  const shared = useMemo(() => sharedTitles(groups), [groups])
+  const isFiltered = query.trim() !== ''
+  useCount(isFiltered ? found.length : null)
+  const shown = all ? found : found.slice(0, AT_FIRST)
+  const count = groups.length.toLocaleString('en')
   return (
     <section aria-labelledby="backlinks">
       <h3 id="backlinks" className={styles.head}>
-        Backlinks <span className={styles.count}>{groups.length.toLocaleString('en')}</span>
+        {head}{' '}
+        <span className={styles.count}>{isFiltered ? `${found.length.toLocaleString('en')} of ${count}` : count}</span>
       </h3>
+      {(groups.length > FEW || asked !== '') && (
+        <div className={styles.filter}>
+          <TextField
+            label={`Filter ${head.toLowerCase()}`}
+            hideLabel
+            look="desk"
+            icon={ListFilter}
+            type="search"
+            placeholder="Words or #tag"
+            value={asked}
+            onChange={setAsked}
+            clearable
+            onEscape={asked === '' ? undefined : () => setAsked('')}
+          />
+        </div>
+      )}
+      {found.length === 0 && (
+        <Empty small title="No sentence here has all of this.">
+          Words are looked for in titles and sentences, a #tag on the notes that link.
+        </Empty>
+      )}
       <ul>
         {shown.map(group => (
           <li key={group.note.id}>
-            <Group group={group} open={open} />
+            <Group group={group} isShared={shared.has(titleOf(group.note))} open={open} />
           </li>
         ))}
       </ul>
-      {shown.length < groups.length && (
+      {shown.length < found.length && (
         <div className={styles.more}>
           <Button variant="link" onPress={() => setAll(true)}>
-            {`${groups.length - shown.length} more`}
+            {`${(found.length - shown.length).toLocaleString('en')} more`}
           </Button>
         </div>
       )}
@@ -52,43 +121,51 @@ export function LinksPane({ id, open }: { id: Id; open: Open }) {
   )
 }
 
-function Group({ group: { note, passages }, open }: { group: BacklinkGroup; open: Open }) {
-  const title = titleOf(note)
-  const urdu = isUrdu(title)
-  const go = (event: MouseEvent, block?: number) =>
-    open({ kind: 'note', id: note.id, ...(block !== undefined && { block }) }, whereOf(event))
-  return (
-    <div className={styles.group} dir={urdu ? 'rtl' : undefined}>
-      <button
-        type="button"
-        className={styles.title}
-        lang={urdu ? 'ur' : undefined}
-        title={title}
-        onClick={event => go(event, passages[0]?.block)}
-      >
-        <FileText size={16} strokeWidth={1.75} aria-hidden />
-        <span>{title}</span>
-      </button>
-      {passages.map(passage => (
-        <Passage key={`${passage.block} ${passage.start} ${passage.sentence}`} passage={passage} onPress={go} />
-      ))}
-    </div>
-  )
+/** A screen reader hears how many are left once the typing pauses. */
+function useCount(count: number | null) {
+  useEffect(() => {
+    if (count === null) return
+    const said = count === 0 ? 'Nothing found' : `${counted(count, 'note')} found`
+    const timer = setTimeout(() => announce(said), ANNOUNCE_AFTER_MS)
+    return () => clearTimeout(timer)
+  }, [count])
 }
 
-function Passage({ passage, onPress }: { passage: DerivedLink; onPress: (event: MouseEvent, block: number) => void }) {
-  const { sentence, start, end, block } = passage
+function sharedTitles(groups: BacklinkGroup[]): Set<string> {
+  const seen = new Set<string>()
+  const shared = new Set<string>()
+  for (const { note } of groups) {
+    const title = titleOf(note)
+    if (seen.has(title)) shared.add(title)
+    seen.add(title)
+  }
+  return shared
+}
+
+/** What tells a note from another of the same title: its first tag, and when it was changed. */
+function detailOf({ tags, changedAt }: NoteHead): string {
+  const day = dayOf(changedAt)
+  const when = day === 'today' || day === 'yesterday' ? `${day} ${clockOf(changedAt)}` : day
+  return [tags[0] && `#${tags[0]}`, `changed ${when}`].filter(Boolean).join(' · ')
+}
+
+type GroupProps = { group: BacklinkGroup; isShared: boolean; open: Open }
+
+function Group({ group: { note, passages }, isShared, open }: GroupProps) {
+  const toPassage = ({ block, start, sentence, kind, end, highlight }: DerivedLink): Passage => ({
+    key: `${block} ${start} ${highlight ?? ''} ${sentence}`,
+    words: sentence,
+    lit: kind === 'quote' ? [] : [[start, end]],
+    ...(kind === 'quote' && { quoted: heads.get().highlights.get(highlight ?? '')?.color ?? null }),
+    onPress: event => open({ kind: 'note', id: note.id, block }, whereOf(event)),
+  })
+  const shown = passages.map(toPassage)
   return (
-    <button
-      type="button"
-      className={styles.passage}
-      dir="auto"
-      lang={isUrdu(sentence) ? 'ur' : undefined}
-      onClick={event => onPress(event, block)}
-    >
-      <span className={styles.words}>
-        <Lit text={sentence} ranges={[[start, end]]} />
-      </span>
-    </button>
+    <PassageGroup
+      title={titleOf(note)}
+      detail={isShared ? detailOf(note) : undefined}
+      passages={shown}
+      onPress={event => shown[0]?.onPress(event)}
+    />
   )
 }

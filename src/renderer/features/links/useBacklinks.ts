@@ -4,22 +4,39 @@ import { inUse } from '#data/notes.ts'
 import type { Id } from '#data/rows.ts'
 import { useHeads } from '#data/useHeads.ts'
 
-/** The backlinks of a note or source, read again when a note that links to it is saved, or it is renamed. Null before the first answer. */
-export function useBacklinks(id: Id): BacklinkGroup[] | null {
+export type Backlinks = {
+  /** Null before the first answer. */
+  groups: BacklinkGroup[] | null
+  isProblem: boolean
+  retry: () => void
+}
+
+type Answer = { id: Id; groups: BacklinkGroup[] | null; isProblem: boolean }
+
+/** The backlinks of a note or source, read again when a note that links to it is saved, or it is renamed. */
+export function useBacklinks(id: Id): Backlinks {
   const revs = useHeads(() => inUse(id).notes.map(note => note.rev))
   const title = useHeads(() => shownTitle(id))
-  const [found, setFound] = useState<{ id: Id; groups: BacklinkGroup[] } | null>(null)
+  const [answer, setAnswer] = useState<Answer>({ id, groups: null, isProblem: false })
+  const [tries, setTries] = useState(0)
   // biome-ignore lint/correctness/useExhaustiveDependencies: what links here was saved, or this was renamed: the sentences may read otherwise
   useEffect(() => {
-    let left = false
-    const load = async () => {
-      const groups = await listBacklinks(id)
-      if (!left) setFound({ id, groups })
-    }
-    void load()
+    let isWanted = true
+    listBacklinks(id).then(
+      groups => isWanted && setAnswer({ id, groups, isProblem: false }),
+      error => {
+        console.error(error)
+        if (isWanted) setAnswer(last => ({ id, groups: last.id === id ? last.groups : null, isProblem: true }))
+      },
+    )
     return () => {
-      left = true
+      isWanted = false
     }
-  }, [id, revs, title])
-  return found && found.id === id ? found.groups : null
+  }, [id, revs, title, tries])
+  const isOfThis = answer.id === id
+  return {
+    groups: isOfThis ? answer.groups : null,
+    isProblem: isOfThis && answer.isProblem,
+    retry: () => setTries(tries + 1),
+  }
 }

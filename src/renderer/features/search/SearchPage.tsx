@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useCallback, useEffect, useId, useRef, useState } from 'react'
 import type { Hit, Kind } from '#data/search/search.ts'
-import type { Open, Where } from '#lib/place.ts'
+import { type Open, type Where, whereOf } from '#lib/place.ts'
 import { counted } from '#lib/when.ts'
 import { announce } from '#ui/announce.ts'
 import { Button } from '#ui/Button.tsx'
@@ -56,7 +56,7 @@ export function SearchPage({ query, onQuery, open, visit, onStatus }: SearchPage
   )
   const onOpen = useCallback(
     (hit: Hit, event: { altKey: boolean; ctrlKey: boolean; metaKey: boolean; button: number }) =>
-      go(hit, event.altKey ? 'beside' : event.ctrlKey || event.metaKey || event.button === 1 ? 'tab' : 'here'),
+      go(hit, whereOf(event)),
     [go],
   )
 

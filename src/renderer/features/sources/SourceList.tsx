@@ -6,7 +6,7 @@ import type { Id, ReadingState, SourceHead } from '#data/rows.ts'
 import { setReading } from '#data/sources.ts'
 import { useHeads } from '#data/useHeads.ts'
 import { whence } from '#lib/csl.ts'
-import type { Open } from '#lib/place.ts'
+import { type Open, whereOf } from '#lib/place.ts'
 import { counted } from '#lib/when.ts'
 import { isUrdu } from '#lib/words.ts'
 import { attempt } from '#ui/attempt.ts'
@@ -102,12 +102,7 @@ export function SourceList({ selected = null, open, onBringIn, onTrash, bringInK
           selected={selected}
           textOf={titleOf}
           render={(source, state) => <SourceItem source={source} selected={state.selected} />}
-          onActivate={(source, event) =>
-            open(
-              { kind: 'source', id: source.id },
-              event.altKey ? 'beside' : event.ctrlKey || event.metaKey ? 'tab' : 'here',
-            )
-          }
+          onActivate={(source, event) => open({ kind: 'source', id: source.id }, whereOf(event))}
           onDelete={onTrash && (source => onTrash(source.id))}
           onMenu={(source, at) => setMenu({ source, at })}
           empty={<NoSources filter={sought} reading={reading} onBringIn={onBringIn} />}

@@ -4,7 +4,7 @@ import { heads, titleOf } from '#data/heads.ts'
 import { listHighlights } from '#data/highlights.ts'
 import type { Highlight, NoteHead, SourceHead } from '#data/rows.ts'
 import { whence } from '#lib/csl.ts'
-import type { Open, Place } from '#lib/place.ts'
+import { type Open, type Place, whereOf } from '#lib/place.ts'
 import { counted, dayOf } from '#lib/when.ts'
 import { isUrdu } from '#lib/words.ts'
 import { Button } from '#ui/Button.tsx'
@@ -56,8 +56,7 @@ function Item({
   isNew?: boolean
 }) {
   const urdu = isUrdu(title)
-  const go = (event: MouseEvent) =>
-    open(place, event.altKey ? 'beside' : event.ctrlKey || event.metaKey ? 'tab' : 'here')
+  const go = (event: MouseEvent) => open(place, whereOf(event))
   return (
     <button
       type="button"
@@ -146,9 +145,7 @@ function HighlightItem({ highlight, open }: { highlight: Highlight; open: Open }
         type="button"
         className={styles.words}
         lang={urdu ? 'ur' : undefined}
-        onClick={event =>
-          open({ kind: 'source', id: highlight.sourceId, highlight: highlight.id }, event.altKey ? 'beside' : 'here')
-        }
+        onClick={event => open({ kind: 'source', id: highlight.sourceId, highlight: highlight.id }, whereOf(event))}
       >
         <span className={styles.clamp}>{anchor.exact}</span>
       </button>

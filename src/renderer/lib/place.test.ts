@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest'
+import { whereOf } from './place.ts'
+
+const plain = { altKey: false, ctrlKey: false, metaKey: false }
+
+test.each([
+  [plain, 'here'],
+  [{ ...plain, altKey: true, ctrlKey: true }, 'beside'],
+  [{ ...plain, ctrlKey: true }, 'tab'],
+  [{ ...plain, metaKey: true }, 'tab'],
+  [{ ...plain, button: 1 }, 'tab'],
+] as const)('a press with %o opens %s', (event, where) => {
+  expect(whereOf(event)).toBe(where)
+})
