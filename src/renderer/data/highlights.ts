@@ -1,15 +1,18 @@
 import type { Anchor } from '#lib/anchor.ts'
 import { newId } from '#lib/id.ts'
+import type { TagChange } from '#lib/tag.ts'
 import { db } from './db.ts'
 import type { Heads } from './headStore.ts'
 import { store } from './headStore.ts'
 import { inUse } from './notes.ts'
 import { repairHead } from './repair.ts'
 import type { Highlight, HighlightColor, Id, NoteHead } from './rows.ts'
-import { normalTags } from './tags.ts'
+import { changedTags, normalTags } from './tags.ts'
 import { setDeleted, unwritten, write } from './write.ts'
 
-export type HighlightPatch = Partial<Pick<Highlight, 'color' | 'comment' | 'tags' | 'anchor' | 'state' | 'versionId'>>
+export type HighlightPatch = Partial<Pick<Highlight, 'color' | 'comment' | 'anchor' | 'state' | 'versionId'>> & {
+  tags?: TagChange
+}
 
 /** Marks a passage of a version; `id` where quotes already name it. Throws when the source is gone. */
 export async function addHighlight(highlight: {
@@ -40,7 +43,7 @@ export async function saveHighlight(id: Id, patch: HighlightPatch): Promise<High
   return write(['highlights'], async tx => {
     const head = repairHead('highlight', await db.highlights.get(id))
     if (!head) throw new Error('This highlight is not there any more.')
-    const tags = patch.tags ? normalTags(patch.tags) : head.tags
+    const tags = patch.tags ? changedTags(head.tags, patch.tags) : head.tags
     return tx.put({ ...head, ...patch, tags })
   })
 }

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import type { TagChange } from '#lib/tag.ts'
 import { captured } from './captured.fixture.ts'
 import { quote } from './derived/nodes.fixture.ts'
 import { freshMachine, openWindow, type Win } from './window.fixture.ts'
@@ -95,13 +96,23 @@ describe('a source', () => {
     expect(again).toMatchObject({ existed: true, source: { id: source.id, remark: '', versionId: expect.any(String) } })
   })
 
+  it('keeps a tag that is still being saved when the next one comes, and forgets one in any spelling', async () => {
+    const { source } = await win.addSource(captured('aid'))
+    const tagsAfter = async (...changes: TagChange[]) => {
+      await Promise.all(changes.map(tags => win.saveSource(source.id, { tags })))
+      return (await win.db.sources.get(source.id))?.tags
+    }
+    expect(await tagsAfter({ add: ['us/aid'] }, { add: ['1971'] }, { add: ['US/Aid'] })).toEqual(['us/aid', '1971'])
+    expect(await tagsAfter({ remove: ['US/aid'] }, { add: ['pk'] })).toEqual(['1971', 'pk'])
+  })
+
   it('takes changes of several windows field by field', async () => {
     const { source } = await win.addSource(captured('aid'))
     const other = await openWindow()
     await Promise.all([
       win.saveSource(source.id, { csl: { title: 'New title' }, guessed: [] }),
       other.saveSource(source.id, { csl: { publisher: 'The Nation' } }),
-      other.saveSource(source.id, { tags: ['#us'] }),
+      other.saveSource(source.id, { tags: { add: ['#us'] } }),
       win.setReading(source.id, { reading: 'reading', progress: 0.5, position: 120 }),
     ])
     expect(await win.db.sources.get(source.id)).toMatchObject({
@@ -180,7 +191,7 @@ describe('highlights', () => {
     const other = await openWindow()
     await Promise.all([
       win.saveHighlight(id, { comment: 'weak' }),
-      other.saveHighlight(id, { color: 'green', tags: ['#us', 'US'] }),
+      other.saveHighlight(id, { color: 'green', tags: { add: ['#us', 'US'] } }),
     ])
     expect(await win.db.highlights.get(id)).toMatchObject({ comment: 'weak', color: 'green', tags: ['us'] })
     await expect(win.saveHighlight('gone', {})).rejects.toThrow('not there')

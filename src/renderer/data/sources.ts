@@ -1,11 +1,12 @@
 import type { Csl } from '#lib/csl.ts'
 import { newId } from '#lib/id.ts'
+import type { TagChange } from '#lib/tag.ts'
 import { fold } from '#lib/words.ts'
 import { db } from './db.ts'
 import { sha256 } from './files.ts'
 import { repairHead } from './repair.ts'
 import type { FileRow, Id, ReadingState, SourceHead, VersionRow } from './rows.ts'
-import { normalTags } from './tags.ts'
+import { changedTags, normalTags } from './tags.ts'
 import { setDeleted, unwritten, type Writing, write } from './write.ts'
 
 /** What `formats` made of a file or a paste. `version` is null where it could not be read. */
@@ -19,7 +20,10 @@ export type Captured = {
 }
 /** `existed`: its bytes, or its text under its title or address, were kept already, nothing was added. `restored`: it lay in the trash. */
 export type Added = { source: SourceHead; existed: boolean; restored: boolean }
-export type SourcePatch = Partial<Pick<SourceHead, 'guessed' | 'tags' | 'pinned' | 'remark'>> & { csl?: Partial<Csl> }
+export type SourcePatch = Partial<Pick<SourceHead, 'guessed' | 'pinned' | 'remark'>> & {
+  csl?: Partial<Csl>
+  tags?: TagChange
+}
 
 /** Keeps a captured source: original bytes, cleaned version and bibliographic data in one transaction; `id` where links already name it. */
 export async function addSource(captured: Captured, id: Id = newId()): Promise<Added> {
@@ -115,7 +119,7 @@ export async function saveSource(id: Id, patch: SourcePatch): Promise<SourceHead
   const patchOf = (head: SourceHead) => ({
     ...rest,
     csl: { ...head.csl, ...csl },
-    tags: tags ? normalTags(tags) : head.tags,
+    tags: tags ? changedTags(head.tags, tags) : head.tags,
   })
   return patchSource(id, patchOf, { quiet: isPinOnly })
 }

@@ -1,5 +1,5 @@
 import type { TagQuery } from '#lib/place.ts'
-import { normalTag, tagKey, tagSegments } from '#lib/tag.ts'
+import { normalTag, type TagChange, tagKey, tagSegments } from '#lib/tag.ts'
 import type { Heads } from './headStore.ts'
 import { store } from './headStore.ts'
 import type { Highlight, Id, NoteHead, SourceHead } from './rows.ts'
@@ -13,6 +13,12 @@ export function normalTags(raw: string[]): string[] {
   const byKey = new Map<string, string>()
   for (const tag of raw.map(normalTag)) if (tag !== null && !byKey.has(tagKey(tag))) byKey.set(tagKey(tag), tag)
   return [...byKey.values()]
+}
+
+/** The tags after a change; a tag goes in whatever spelling it is named. */
+export function changedTags(tags: readonly string[], { add = [], remove = [] }: TagChange): string[] {
+  const gone = new Set(remove.map(tagKey))
+  return normalTags([...tags.filter(tag => !gone.has(tagKey(tag))), ...add])
 }
 
 let tree: { index: unknown; tagVersion: number; roots: TagNode[] } | null = null

@@ -17,6 +17,9 @@ export function normalTag(raw: string): string | null {
   return tag === '' || tag.length > MOST_CHARACTERS ? null : tag
 }
 
+/** What is done to the tags of one thing. Not the whole list: one made of what was shown would undo what is being saved. */
+export type TagChange = { add?: readonly string[]; remove?: readonly string[] }
+
 /** What makes two spellings one tag: "US/Aid" and "us/aid", "كشمير" and "کشمیر". */
 export function tagKey(tag: string): string {
   return fold(tag) || tag

@@ -1,6 +1,7 @@
 import { act, useState } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { TagChange } from '#lib/tag.ts'
 import { TagField } from './TagField.tsx'
 
 let root: Root
@@ -23,12 +24,14 @@ afterEach(() => {
 function show(first: string[] = []) {
   function Held() {
     const [now, setNow] = useState(first)
+    const change = ({ add = [], remove = [] }: TagChange) =>
+      setNow(was => [...was.filter(tag => !remove.includes(tag)), ...add])
     tags = now
     return (
       <TagField
         label="Tags"
         tags={now}
-        onChange={setNow}
+        onChange={change}
         normal={raw => raw.replace(/^#/, '').trim() || null}
         suggest={query => KNOWN.filter(tag => query && tag.includes(query))}
       />
@@ -92,6 +95,9 @@ test('Backspace in the empty input removes the last, never while something is ty
 test('the cross removes, and a tag stands once', () => {
   const input = show(['us'])
   type(input, 'us')
+  press(input, 'Enter')
+  expect(tags).toEqual(['us'])
+  type(input, 'US')
   press(input, 'Enter')
   expect(tags).toEqual(['us'])
   act(() => host.querySelector<HTMLElement>('[aria-label="Remove the tag us"]')?.click())

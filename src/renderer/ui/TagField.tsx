@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useId, useState } from 'react'
+import { type TagChange, tagKey } from '#lib/tag.ts'
 import { announce } from './announce.ts'
 import { TagChip } from './TagChip.tsx'
 import styles from './TagField.module.css'
@@ -6,7 +7,7 @@ import styles from './TagField.module.css'
 export type TagFieldProps = {
   label: string
   tags: readonly string[]
-  onChange: (tags: string[]) => void
+  onChange: (change: TagChange) => void
   /** What a typed word becomes, or null where it cannot be a tag. */
   normal: (raw: string) => string | null
   /** Tags to complete with, best first. */
@@ -34,6 +35,7 @@ export function TagField(props: TagFieldProps) {
   const options = open ? optionsFor(text, props) : []
   const at = Math.min(chosen, options.length - 1)
 
+  const has = (tag: string) => isAmong(tags, tag)
   const reset = () => {
     setText('')
     setChosen(-1)
@@ -42,12 +44,12 @@ export function TagField(props: TagFieldProps) {
     const tag = normal(raw)
     if (!tag) return
     reset()
-    if (tags.includes(tag)) return
-    onChange([...tags, tag])
+    if (has(tag)) return
+    onChange({ add: [tag] })
     announce(`Tag ${tag} added`)
   }
   const remove = (tag: string) => {
-    onChange(tags.filter(one => one !== tag))
+    onChange({ remove: [tag] })
     announce(`Tag ${tag} removed`)
   }
   const move = (by: number) => {
@@ -79,8 +81,8 @@ export function TagField(props: TagFieldProps) {
     const parts = value.split(/[,،]/)
     if (parts.length === 1) return setText(value)
     const rest = parts.pop() ?? ''
-    const added = parts.map(normal).filter(tag => tag !== null && !tags.includes(tag)) as string[]
-    if (added.length) onChange([...tags, ...new Set(added)])
+    const added = parts.map(normal).filter(tag => tag !== null && !has(tag)) as string[]
+    if (added.length) onChange({ add: added })
     setText(rest.trimStart())
   }
 
@@ -150,9 +152,11 @@ export function TagField(props: TagFieldProps) {
   )
 }
 
+const isAmong = (tags: readonly string[], tag: string) => tags.some(one => tagKey(one) === tagKey(tag))
+
 function optionsFor(text: string, { suggest, tags }: TagFieldProps): string[] {
   return suggest(text.replace(/^#/, '').trim())
-    .filter(tag => !tags.includes(tag))
+    .filter(tag => !isAmong(tags, tag))
     .slice(0, SHOWN)
 }
 

@@ -2,7 +2,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import type { Highlight } from '#data/rows.ts'
 import { tagNames } from '#data/tags.ts'
 import { rank } from '#lib/fuzzy.ts'
-import { normalTag } from '#lib/tag.ts'
+import { normalTag, type TagChange } from '#lib/tag.ts'
 import { Button } from '#ui/Button.tsx'
 import { keysText } from '#ui/keys.ts'
 import { TagField } from '#ui/TagField.tsx'
@@ -52,7 +52,7 @@ export function CommentEditor({ highlight, onSave, onClose }: CommentEditorProps
   )
 }
 
-type TagEditorProps = { highlight: Highlight; onSave: (tags: string[]) => void; onClose: () => void }
+type TagEditorProps = { highlight: Highlight; onSave: (change: TagChange) => void; onClose: () => void }
 
 export function TagEditor({ highlight, onSave, onClose }: TagEditorProps) {
   const onKeyDown = (event: KeyboardEvent) => {

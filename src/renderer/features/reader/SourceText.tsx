@@ -2,6 +2,7 @@ import { type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import { listHighlights, saveHighlight } from '#data/highlights.ts'
 import type { Id, SourceHead, VersionRow } from '#data/rows.ts'
 import { useHeads } from '#data/useHeads.ts'
+import type { TagChange } from '#lib/tag.ts'
 import { attempt } from '#ui/attempt.ts'
 import { Callout } from '#ui/Callout.tsx'
 import { Skeleton } from '#ui/Skeleton.tsx'
@@ -96,7 +97,7 @@ function OverContent({ state, page, bar }: OverContentProps) {
   }
   if (!over || !highlight || !actions) return null
   if (over.kind === 'tag') {
-    const save = (tags: string[]) => attempt(actions.tag(highlight.id, tags), 'The tags were not saved.')
+    const save = (tags: TagChange) => attempt(actions.tag(highlight.id, tags), 'The tags were not saved.')
     return <TagEditor key={highlight.id} highlight={highlight} onSave={save} onClose={close} />
   }
   const save = (text: string) => attempt(actions.comment(highlight.id, text), 'The comment was not saved.')

@@ -8,6 +8,7 @@ import {
 } from '#data/highlights.ts'
 import type { Highlight, HighlightColor, Id, SourceHead, VersionRow } from '#data/rows.ts'
 import { locatorOf, makeAnchor } from '#lib/anchor.ts'
+import type { TagChange } from '#lib/tag.ts'
 import { counted } from '#lib/when.ts'
 import { announce } from '#ui/announce.ts'
 import { showToast } from '#ui/toast.ts'
@@ -47,7 +48,7 @@ export function highlightActions(page: Page, source: SourceHead, version: Versio
   return {
     mark,
     comment: (id: Id, comment: string) => saveHighlight(id, { comment }),
-    tag: (id: Id, tags: string[]) => saveHighlight(id, { tags }),
+    tag: (id: Id, tags: TagChange) => saveHighlight(id, { tags }),
     copy(target: Target) {
       if (!putOnClipboard(citedCopy(wordsOf(target), source.csl, locator(target)))) {
         throw new Error('The clipboard could not be reached.')
