@@ -1,6 +1,6 @@
 // Runs in a page of the app's origin, with the app's own functions, so a seeded notebook is one that the app made.
 import { db } from '#data/db.ts'
-import { createNote, deleteNote, setAliases, setPinned } from '#data/notes.ts'
+import { changeAliases, createNote, deleteNote, setPinned } from '#data/notes.ts'
 import { openNotebook } from '#data/open.ts'
 import { addSource, deleteSource, saveSource, setReading } from '#data/sources.ts'
 import { captureFile } from '#formats/capture.ts'
@@ -35,7 +35,7 @@ async function createWished(wish: NoteWish, id: string, known: Map<string, Targe
   const blocks = wish.blocks ?? blocksOf(wish.text ?? '', title => known.get(title))
   const missing = (wish.tags ?? []).filter(tag => !wish.text?.includes(`#${tag}`) && !wish.text?.includes(`#[${tag}]`))
   await createNote({ id, title: wish.title, blocks: missing.length ? [...blocks, tagBlock(missing)] : blocks })
-  if (wish.aliases) await setAliases(id, wish.aliases)
+  if (wish.aliases) await changeAliases(id, { add: wish.aliases })
   if (wish.pinned) await setPinned(id, true)
   if (wish.deleted) await deleteNote(id)
 }

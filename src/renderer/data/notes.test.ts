@@ -71,7 +71,12 @@ describe('two texts of one note', () => {
   it('do not come from pins, aliases or the trash', async () => {
     const made = await win.createNote({ title: 'Aid' })
     await win.setPinned(made.id, true)
-    await win.setAliases(made.id, [' Military  aid ', '', 'Military aid'])
+    // Both at once: neither takes the other's name away.
+    await Promise.all([
+      win.changeAliases(made.id, { add: [' Military  aid ', '', 'Military aid'] }),
+      win.changeAliases(made.id, { add: ['Security aid'] }),
+    ])
+    await win.changeAliases(made.id, { remove: ['Security aid'] })
     const saved = await win.saveNote({ id: made.id, parentRev: made.textRev, title: 'Aid', blocks: blocks('text') })
     expect(saved).toMatchObject({ head: { pinned: true, aliases: ['Military aid'], excerpt: 'text' } })
   })

@@ -96,23 +96,29 @@ function copyTitle(title: string): string {
   return title.endsWith(CONFLICT) ? title : `${title}${CONFLICT}`
 }
 
-async function patchNote(id: Id, patch: Partial<Pick<NoteHead, 'aliases' | 'pinned'>>): Promise<NoteHead> {
+async function patchNote(
+  id: Id,
+  patchOf: (head: NoteHead) => Partial<Pick<NoteHead, 'aliases' | 'pinned'>>,
+): Promise<NoteHead> {
   return write(['notes'], async tx => {
     const head = repairHead('note', await db.notes.get(id))
     if (!head) throw new Error('This note is not there any more.')
-    return tx.put({ ...head, ...patch }, { quiet: true })
+    return tx.put({ ...head, ...patchOf(head) }, { quiet: true })
   })
 }
 
-/** Other names under which links and search find the note. Empty ones and repeats are left out. */
-export async function setAliases(id: Id, aliases: string[]): Promise<NoteHead> {
-  const names = aliases.map(alias => alias.replace(/\s+/g, ' ').trim()).filter(alias => alias !== '')
-  return patchNote(id, { aliases: [...new Set(names)] })
+/** Adds and removes names under which links and search also find the note. Empty ones and repeats are left out. */
+export async function changeAliases(id: Id, change: { add?: string[]; remove?: string[] }): Promise<NoteHead> {
+  const names = (change.add ?? []).map(alias => alias.replace(/\s+/g, ' ').trim()).filter(alias => alias !== '')
+  return patchNote(id, head => {
+    const left = head.aliases.filter(alias => !change.remove?.includes(alias))
+    return { aliases: [...new Set([...left, ...names])] }
+  })
 }
 
 /** Pins a note to the top of the list, or takes the pin away. */
 export async function setPinned(id: Id, pinned: boolean): Promise<void> {
-  await patchNote(id, { pinned })
+  await patchNote(id, () => ({ pinned }))
 }
 
 /** To the trash. */

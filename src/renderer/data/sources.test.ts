@@ -110,7 +110,8 @@ describe('a source', () => {
     const { source } = await win.addSource(captured('aid'))
     const other = await openWindow()
     await Promise.all([
-      win.saveSource(source.id, { csl: { title: 'New title' }, guessed: [] }),
+      win.saveSource(source.id, { csl: { title: 'New title' } }),
+      win.saveSource(source.id, { confirmed: ['author'] }),
       other.saveSource(source.id, { csl: { publisher: 'The Nation' } }),
       other.saveSource(source.id, { tags: { add: ['#us'] } }),
       win.setReading(source.id, { reading: 'reading', progress: 0.5, position: 120 }),

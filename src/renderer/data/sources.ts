@@ -20,8 +20,10 @@ export type Captured = {
 }
 /** `existed`: its bytes, or its text under its title or address, were kept already, nothing was added. `restored`: it lay in the trash. */
 export type Added = { source: SourceHead; existed: boolean; restored: boolean }
-export type SourcePatch = Partial<Pick<SourceHead, 'guessed' | 'pinned' | 'remark'>> & {
+export type SourcePatch = Partial<Pick<SourceHead, 'pinned' | 'remark'>> & {
   csl?: Partial<Csl>
+  /** Fields of `csl` that are right as they were guessed. One that is given anew is no guess any more either. */
+  confirmed?: (keyof Csl)[]
   tags?: TagChange
 }
 
@@ -114,11 +116,13 @@ async function patchSource(
 
 /** Changes the fields given and leaves the others as they are, whoever wrote them; `csl` field by field too. */
 export async function saveSource(id: Id, patch: SourcePatch): Promise<SourceHead> {
-  const { csl, tags, ...rest } = patch
+  const { csl, confirmed = [], tags, ...rest } = patch
+  const sure = new Set<string>([...Object.keys(csl ?? {}), ...confirmed])
   const isPinOnly = Object.keys(patch).every(field => field === 'pinned')
   const patchOf = (head: SourceHead) => ({
     ...rest,
     csl: { ...head.csl, ...csl },
+    guessed: head.guessed.filter(field => !sure.has(field)),
     tags: tags ? changedTags(head.tags, tags) : head.tags,
   })
   return patchSource(id, patchOf, { quiet: isPinOnly })

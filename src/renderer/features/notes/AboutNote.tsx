@@ -1,10 +1,11 @@
 import { X } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
-import { inUse, setAliases } from '#data/notes.ts'
+import { changeAliases, inUse } from '#data/notes.ts'
 import type { Id } from '#data/rows.ts'
 import { useHeads } from '#data/useHeads.ts'
 import { counted, dayOf } from '#lib/when.ts'
 import { isUrdu } from '#lib/words.ts'
+import { attempt } from '#ui/attempt.ts'
 import { Button } from '#ui/Button.tsx'
 import { IconButton } from '#ui/IconButton.tsx'
 import { TextField } from '#ui/TextField.tsx'
@@ -44,7 +45,8 @@ function Aliases({ id, aliases }: { id: Id; aliases: string[] }) {
   const add = () => {
     const alias = typed.trim().replace(/\s+/g, ' ')
     setTyped('')
-    if (alias !== '' && !aliases.includes(alias)) void setAliases(id, [...aliases, alias])
+    if (alias !== '' && !aliases.includes(alias))
+      attempt(changeAliases(id, { add: [alias] }), 'The alias was not kept.')
   }
   return (
     <section className={styles.aliases} aria-labelledby="aliases">
@@ -62,12 +64,7 @@ function Aliases({ id, aliases }: { id: Id; aliases: string[] }) {
               icon={X}
               label={`Remove the alias ${alias}`}
               size="small"
-              onPress={() =>
-                void setAliases(
-                  id,
-                  aliases.filter(each => each !== alias),
-                )
-              }
+              onPress={() => attempt(changeAliases(id, { remove: [alias] }), 'The alias was not taken away.')}
             />
           </li>
         ))}

@@ -1,6 +1,6 @@
 import { headOf } from '#data/heads.ts'
 import { addHighlight, restoreHighlight } from '#data/highlights.ts'
-import { createNote, restoreNote, setAliases } from '#data/notes.ts'
+import { changeAliases, createNote, restoreNote } from '#data/notes.ts'
 import type { Id } from '#data/rows.ts'
 import { addSource, getVersion, restoreSource } from '#data/sources.ts'
 import { captureFile } from '#formats/capture.ts'
@@ -69,5 +69,5 @@ async function loadNote(note: SampleNote, sample: Sample, locators: Map<Id, stri
   if (kept && kept.deletedAt !== null) await restoreNote(id)
   if (kept) return
   await createNote({ id, title, blocks: blocksOf(note, sample, highlight => locators.get(highlight) ?? '') })
-  if (aliases.length > 0) await setAliases(id, aliases)
+  if (aliases.length > 0) await changeAliases(id, { add: aliases })
 }

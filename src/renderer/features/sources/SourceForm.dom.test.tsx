@@ -61,20 +61,20 @@ describe('the form of a source', () => {
   it('marks what was guessed and takes the mark away when it is confirmed', async () => {
     expect(host.textContent?.match(/Guessed from the text/g)).toHaveLength(2)
     await act(async () => button('The date is right').click())
-    expect(data.saved).toEqual([{ guessed: ['title'] }])
+    expect(data.saved).toEqual([{ confirmed: ['issued'] }])
   })
 
   it('saves a field when one leaves it, and it is no guess any more', async () => {
     await type(input('Title'), 'Three\nroads')
     await leave(input('Title'))
-    expect(data.saved).toEqual([{ csl: { title: 'Three roads' }, guessed: ['issued'] }])
+    expect(data.saved).toEqual([{ csl: { title: 'Three roads' } }])
   })
 
   it('saves what is not saved yet when the form goes away', async () => {
     await type(input('Publisher or newspaper'), 'Dawn')
     expect(data.saved).toEqual([])
     await act(async () => root.render(null))
-    expect(data.saved).toEqual([{ csl: { publisher: 'Dawn' }, guessed: ['title', 'issued'] }])
+    expect(data.saved).toEqual([{ csl: { publisher: 'Dawn' } }])
   })
 
   it('reads a date as it is written and refuses what is none with a sentence', async () => {
@@ -85,7 +85,7 @@ describe('the form of a source', () => {
     expect(data.saved).toEqual([])
     await type(input('Published'), '3 July 2012')
     await leave(input('Published'))
-    expect(data.saved).toEqual([{ csl: { issued: '2012-07-03' }, guessed: ['title'] }])
+    expect(data.saved).toEqual([{ csl: { issued: '2012-07-03' } }])
   })
 
   it('keeps no address that is none', async () => {
@@ -101,7 +101,7 @@ describe('the form of a source', () => {
     await type(input('Author 2'), 'Ministry of Roads')
     await leave(input('Author 2'))
     const author = [{ given: 'Lena', family: 'Fischer' }, { literal: 'Ministry of Roads' }]
-    expect(data.saved).toEqual([{ csl: { author }, guessed: ['title', 'issued'] }])
+    expect(data.saved).toEqual([{ csl: { author } }])
     await act(async () => root.render(<SourceForm source={{ ...SOURCE, csl: { ...SOURCE.csl, author } }} />))
     await act(async () => button('Remove author 1').click())
     await act(async () => root.render(null))

@@ -126,11 +126,7 @@ type GuessProps = { source: SourceHead; field: keyof Csl; name: string; isEdited
 /** Nobody but the text itself said so. */
 function Guess({ source, field, name, isEdited }: GuessProps) {
   if (isEdited || !source.guessed.includes(field)) return null
-  const confirm = () =>
-    attempt(
-      saveSource(source.id, { guessed: source.guessed.filter(other => other !== field) }),
-      'The field was not confirmed.',
-    )
+  const confirm = () => attempt(saveSource(source.id, { confirmed: [field] }), 'The field was not confirmed.')
   return (
     <p className={styles.guess}>
       <span>Guessed from the text</span>

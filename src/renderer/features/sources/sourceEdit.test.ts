@@ -5,13 +5,9 @@ import { SourceEdit } from './sourceEdit.ts'
 
 type Sent = { patch: SourcePatch; done: () => void; fail: (error: Error) => void }
 
-function begin(guessed: string[] = []) {
+function begin() {
   const sent: Sent[] = []
-  const edit = new SourceEdit(
-    's1',
-    () => guessed,
-    (_, patch) => new Promise<void>((done, fail) => sent.push({ patch, done, fail })),
-  )
+  const edit = new SourceEdit('s1', (_, patch) => new Promise<void>((done, fail) => sent.push({ patch, done, fail })))
   return { edit, sent }
 }
 
@@ -24,7 +20,7 @@ afterEach(() => {
 
 describe('what is typed about a source', () => {
   it('is saved when typing rests, only the fields that were touched', async () => {
-    const { edit, sent } = begin(['title', 'author'])
+    const { edit, sent } = begin()
     edit.set('title', 'A')
     await vi.advanceTimersByTimeAsync(300)
     edit.set('title', 'Aid')
@@ -32,7 +28,7 @@ describe('what is typed about a source', () => {
     await vi.advanceTimersByTimeAsync(399)
     expect(sent).toHaveLength(0)
     await vi.advanceTimersByTimeAsync(1)
-    expect(sent.map(s => s.patch)).toEqual([{ csl: { title: 'Aid' }, guessed: ['author'] }])
+    expect(sent.map(s => s.patch)).toEqual([{ csl: { title: 'Aid' } }])
     sent[0]!.done()
     await vi.advanceTimersByTimeAsync(0)
     expect(edit.getDraft()).toEqual({})

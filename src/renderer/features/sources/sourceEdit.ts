@@ -17,16 +17,13 @@ export class SourceEdit {
   /** Fields that are not kept yet. */
   draft: Readonly<Partial<Csl>> = {}
   private readonly id: Id
-  private readonly guessedNow: () => string[]
   private readonly save: Save
   private timer: ReturnType<typeof setTimeout> | undefined
   private running: Promise<void> | null = null
   private readonly listeners = new Set<() => void>()
 
-  /** `guessedNow`: the fields that are guesses, as kept at the moment. */
-  constructor(id: Id, guessedNow: () => string[], save: Save = saveSource) {
+  constructor(id: Id, save: Save = saveSource) {
     this.id = id
-    this.guessedNow = guessedNow
     this.save = save
   }
 
@@ -50,19 +47,16 @@ export class SourceEdit {
     clearTimeout(this.timer)
     // One save at a time: a later one must not be overtaken by an earlier.
     while (this.running) await this.running
-    const fields = Object.keys(this.draft)
-    if (fields.length === 0) return
-    const sent = this.draft
-    this.running = this.send(sent, fields).finally(() => {
+    if (Object.keys(this.draft).length === 0) return
+    this.running = this.send(this.draft).finally(() => {
       this.running = null
     })
     await this.running
   }
 
-  private async send(sent: Partial<Csl>, fields: string[]): Promise<void> {
+  private async send(sent: Partial<Csl>): Promise<void> {
     try {
-      const guessed = this.guessedNow().filter(field => !fields.includes(field))
-      await this.save(this.id, { csl: sent, guessed })
+      await this.save(this.id, { csl: sent })
       const left = Object.entries(this.draft).filter(([field, value]) => sent[field as keyof Csl] !== value)
       this.change(Object.fromEntries(left))
       if (left.length === 0) reportSaved(this, Date.now())

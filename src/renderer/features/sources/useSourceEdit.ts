@@ -1,12 +1,11 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
-import { heads } from '#data/heads.ts'
 import type { Id } from '#data/rows.ts'
 import type { Csl } from '#lib/csl.ts'
 import { SourceEdit } from './sourceEdit.ts'
 
 /** The edit of one source's description; what is typed is saved when the form goes away, and when the window does. */
 export function useSourceEdit(id: Id): { edit: SourceEdit; draft: Readonly<Partial<Csl>> } {
-  const [edit] = useState(() => new SourceEdit(id, () => heads.get().sources.get(id)?.guessed ?? []))
+  const [edit] = useState(() => new SourceEdit(id))
   const draft = useSyncExternalStore(edit.subscribe, edit.getDraft)
   useEffect(() => {
     const flush = () => void edit.flush()

@@ -65,7 +65,7 @@ async function fill(
   }
   for (const { end, aliases, pinned, ...rest } of world.notes) {
     const { id } = await window.createNote(rest)
-    await window.setAliases(id, aliases)
+    await window.changeAliases(id, { add: aliases })
     await window.setPinned(id, pinned)
     if (end !== 'kept') await window.deleteNote(id)
     if (end === 'gone') await window.emptyTrash()
