@@ -98,7 +98,12 @@ export function readPlaywright(json) {
         .filter(test => test.status === 'skipped')
         .map(test => ({ what: spec.title, why: whySkipped(test.annotations) })),
     )
-  return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skips, text: '' }
+  const shaky = suites
+    .flatMap(specsIn)
+    .filter(spec => spec.tests.some(test => test.status === 'flaky'))
+    .map(spec => spec.title)
+  const text = shaky.length ? `Passed only when tried again, which is a defect to look into: ${shaky.join('; ')}` : ''
+  return { passed: stats.expected + stats.flaky, failed: stats.unexpected, skips, text }
 }
 
 /** @param {Suite} suite @returns {Spec[]} */
