@@ -3,6 +3,7 @@ import { gfmFromMarkdown, gfmToMarkdown } from 'mdast-util-gfm'
 import { type Handle, toMarkdown } from 'mdast-util-to-markdown'
 import { gfm } from 'micromark-extension-gfm'
 import type { MarkdownNode, NotKept } from '#editor/convert.ts'
+import { quickMarkdown } from './quickMarkdown.ts'
 import { wikiSyntax, wikiTree } from './wikiSyntax.ts'
 
 /** Deeper nesting becomes text: what walks the tree would run out of stack. */
@@ -22,9 +23,17 @@ type Parsed = MarkdownNode & {
 
 /** Reads Markdown (CommonMark, GitHub's kind, Obsidian's links and tags). Takes long, or runs out of stack, on hostile text: see `parseNotes`. */
 export function parseMarkdown(markdown: string): MarkdownNode {
+  return quickMarkdown(markdown.replace(/\r\n?/g, '\n'), parseWhole)
+}
+
+const SYNTAX = [gfm(), wikiSyntax]
+const TREE = [gfmFromMarkdown(), wikiTree]
+
+/** As `parseMarkdown`, all of it by the parser. */
+export function parseWhole(markdown: string): MarkdownNode {
   const root = fromMarkdown(markdown, {
-    extensions: [gfm(), wikiSyntax],
-    mdastExtensions: [gfmFromMarkdown(), wikiTree],
+    extensions: SYNTAX,
+    mdastExtensions: TREE,
   }) as Parsed
   return slim(root, markdown, definitionsIn(root), 0)
 }

@@ -1,5 +1,6 @@
 import type { CompileContext, Token, Extension as TreeExtension } from 'mdast-util-from-markdown'
 import type { Code, Construct, Extension, State, Tokenizer } from 'micromark-util-types'
+import type { MarkdownNode } from '#editor/convert.ts'
 
 // The tokens of a parser are declared by adding to its own interface.
 declare module 'micromark-util-types' {
@@ -11,11 +12,16 @@ declare module 'micromark-util-types' {
 }
 
 const [EXCLAMATION, HASH, OPEN, CLOSE] = [33, 35, 91, 93]
-const LONGEST_LINK = 600
-const LONGEST_TAG = 200
+export const LONGEST_LINK = 600
+export const LONGEST_TAG = 200
 // As the editor sees it while one types, see editor/tag/tagText.ts.
 const IN_TAG = /[\p{L}\p{M}\p{N}\p{Cs}_\-/]|\u200c|\u200d/u
 const JOINS = /[\p{L}\p{M}\p{N}_#/&=?-]/u
+
+/** Whether a UTF-16 unit may stand in a tag. */
+export const isTagUnit = (unit: string): boolean => IN_TAG.test(unit)
+/** Whether a `#` behind this UTF-16 unit begins no tag. */
+export const joinsWithTag = (unit: string): boolean => JOINS.test(unit)
 
 const letter = (code: Code): string => (code === null || code < 0 ? ' ' : String.fromCharCode(code))
 
@@ -62,7 +68,7 @@ const tokenizeTag: Tokenizer = (effects, ok, nok) => {
     return inside
   }
   const inside: State = code => {
-    const isInside = code !== null && code >= 0 && length < LONGEST_TAG && IN_TAG.test(letter(code))
+    const isInside = code !== null && code >= 0 && length < LONGEST_TAG && isTagUnit(letter(code))
     if (isInside) {
       if (!/[\d/]/.test(letter(code))) hasLetter = true
       length++
@@ -77,7 +83,7 @@ const tokenizeTag: Tokenizer = (effects, ok, nok) => {
 }
 
 const wikiLink: Construct = { name: 'wikiLink', tokenize: tokenizeWikiLink }
-const tag: Construct = { name: 'tag', tokenize: tokenizeTag, previous: code => !JOINS.test(letter(code)) }
+const tag: Construct = { name: 'tag', tokenize: tokenizeTag, previous: code => !joinsWithTag(letter(code)) }
 
 /** `[[name|shown]]`, `![[name]]` and `#tag`, as Obsidian writes them. */
 export const wikiSyntax: Extension = { text: { [EXCLAMATION]: wikiLink, [HASH]: tag, [OPEN]: wikiLink } }
@@ -92,11 +98,14 @@ export const wikiTree: TreeExtension = {
 type Foreign = Parameters<CompileContext['enter']>[0]
 
 function enterWikiLink(this: CompileContext, token: Token): void {
-  const written = this.sliceSerialize(token)
+  this.enter(wikiLinkIn(this.sliceSerialize(token)) as unknown as Foreign, token)
+}
+
+/** A link as a node of the tree, from its `[[name|shown]]` or `![[name]]`. */
+export function wikiLinkIn(written: string): MarkdownNode {
   const embed = written.startsWith('!')
   const [name = '', ...shown] = written.slice(embed ? 3 : 2, -2).split(/\\?\|/)
-  const node = { type: 'wikiLink', name: name.trim(), shown: shown.join('|').trim() || null, embed }
-  this.enter(node as unknown as Foreign, token)
+  return { type: 'wikiLink', name: name.trim(), shown: shown.join('|').trim() || null, embed }
 }
 
 function enterTag(this: CompileContext, token: Token): void {
