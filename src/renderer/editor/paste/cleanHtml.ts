@@ -2,7 +2,7 @@ import { listsFromWord } from './wordLists.ts'
 
 const GONE =
   'script,style,link,meta,title,base,template,noscript,iframe,frame,object,embed,svg,math,canvas,video,audio,img,picture,map,button,select,textarea,xml,dialog'
-const UNWRAPPED = 'form,fieldset,center,article,main,header,footer,nav,aside'
+const UNWRAPPED = 'form,fieldset,article,main,header,footer,nav,aside'
 const RENAMED: Record<string, string> = {
   DEL: 's',
   STRIKE: 's',
@@ -13,6 +13,8 @@ const RENAMED: Record<string, string> = {
   SAMP: 'code',
   DT: 'p',
   DD: 'p',
+  CENTER: 'div',
+  MARQUEE: 'div',
 }
 const WORD_STYLES: Record<string, string> = { MsoTitle: 'h1', MsoQuote: 'blockquote', MsoIntenseQuote: 'blockquote' }
 const KEPT: Record<string, string[]> = {
@@ -180,6 +182,8 @@ export function cleanHtml(page: Document): void {
     const name = WORD_STYLES[element.className]
     if (name) rename(element, name)
   }
+  // A block of code is code as a whole.
+  for (const element of body.querySelectorAll('pre code')) unwrap(element)
   for (const table of [...body.querySelectorAll('table')]) unfoldTable(table)
   for (const element of [...body.querySelectorAll('*')]) {
     const name = RENAMED[element.tagName]

@@ -1,9 +1,16 @@
 import { $createLinkNode } from '@lexical/link'
 import { $createTextNode, IS_BOLD, IS_CODE, IS_ITALIC, IS_STRIKETHROUGH, type LexicalNode } from 'lexical'
+import { $createFootnoteNode } from '../footnote/FootnoteNode.ts'
+import { $surroundings } from '../surroundings.ts'
 import { webAddress } from '../webLink/address.ts'
+import { $footnoteContent } from './footnotes.ts'
+import { $linkWords } from './linkWords.ts'
 
 /** `delimiter` is kept until it is known whether it closes. */
-type Piece = { text: string; format: number; url?: string; delimiter?: string; bit?: number }
+type Piece = { text: string; format: number; url?: string; footnote?: string; delimiter?: string; bit?: number }
+
+/** What footnotes say, by the name they are called by. */
+export type Footnotes = ReadonlyMap<string, string>
 
 const DELIMITERS: [string, number][] = [
   ['***', IS_BOLD | IS_ITALIC],
@@ -13,7 +20,9 @@ const DELIMITERS: [string, number][] = [
   ['*', IS_ITALIC],
   ['_', IS_ITALIC],
 ]
-const PLAIN = /[^\\`*_~[!<]+/y
+const PLAIN = /[^\\`*_~[!<^]+/y
+const FOOTNOTE = /\[\^([^\]\s]{1,100})\]/y
+const FOOTNOTE_HERE = /\^\[((?:[^[\]\n]|\[[^[\]\n]{0,500}\]){1,2000})\]/y
 const ESCAPED = /\\([!-/:-@[-`{-~])/y
 const CODE = /(`{1,3})([^`\n]{1,1000}?)\1(?!`)/y
 const WIKI = /!?\[\[[^[\]\n]{1,600}\]\]/y
@@ -36,17 +45,20 @@ class InlineReader {
   lasts = new Map<string, number>()
   open: { delimiter: string; bit: number; at: number }[] = []
   text: string
+  footnotes: Footnotes
 
-  constructor(text: string) {
+  constructor(text: string, footnotes: Footnotes) {
     this.text = text
+    this.footnotes = footnotes
   }
 
   add(text: string, more: Partial<Piece> = {}): void {
     const last = this.pieces.at(-1)
     const piece: Piece = { text, format: this.format, ...more }
-    const joins = last && !last.delimiter && !last.url && !piece.url && last.format === piece.format
+    const isWords = (each: Piece) => !each.delimiter && !each.url && !each.footnote
+    const joins = last && isWords(last) && isWords(piece) && last.format === piece.format
     if (joins) last.text += text
-    else if (text) this.pieces.push(piece)
+    else if (text || piece.footnote) this.pieces.push(piece)
   }
 
   delimiterAt(at: number): number {
@@ -91,7 +103,7 @@ class InlineReader {
   read(): Piece[] {
     for (let at = 0; at < this.text.length; ) at += this.step(at)
     for (const { at } of this.open) this.takeBack(at)
-    return this.pieces.filter(({ text }) => text !== '')
+    return this.pieces.filter(({ text, footnote }) => text !== '' || footnote)
   }
 
   step(at: number): number {
@@ -103,11 +115,21 @@ class InlineReader {
     if (code) return this.took(code, code[2]!.trim() || code[2]!, { format: this.format | IS_CODE })
     const wiki = matchAt(WIKI, this.text, at)
     if (wiki) return this.took(wiki, wiki[0])
+    const footnote = this.footnoteAt(at)
+    if (footnote) return footnote
     const link = matchAt(LINK, this.text, at) ?? matchAt(ADDRESS, this.text, at)
     if (link) return this.tookLink(link)
     const length = this.delimiterAt(at)
     if (length === 0) this.add(this.text[at]!)
     return length || 1
+  }
+
+  /** A footnote that says nothing is kept as it is written. */
+  footnoteAt(at: number): number {
+    const called = matchAt(FOOTNOTE, this.text, at)
+    const here = called ? null : matchAt(FOOTNOTE_HERE, this.text, at)
+    const words = called ? this.footnotes.get(called[1]!) : here?.[1]
+    return words ? this.took((called ?? here)!, '', { footnote: words }) : 0
   }
 
   took(match: RegExpExecArray, text: string, more: Partial<Piece> = {}): number {
@@ -124,9 +146,15 @@ class InlineReader {
   }
 }
 
-/** Inline Markdown (bold, italic, strike, code, links) as nodes; `[[links]]` and `#tags` stay words. */
-export function $inlineMarkdown(text: string): LexicalNode[] {
-  return new InlineReader(text).read().map(({ text: words, format, url }) => {
+const NONE: Footnotes = new Map()
+
+const $footnote = (words: string) =>
+  $createFootnoteNode($footnoteContent($linkWords($inlineMarkdown(words), $surroundings())))
+
+/** Inline Markdown (bold, italic, strike, code, links, footnotes) as nodes; `[[links]]` and `#tags` stay words. */
+export function $inlineMarkdown(text: string, footnotes: Footnotes = NONE): LexicalNode[] {
+  return new InlineReader(text, footnotes).read().map(({ text: words, format, url, footnote }) => {
+    if (footnote) return $footnote(footnote)
     const node = $createTextNode(words).setFormat(format)
     return url ? $createLinkNode(url).append(node) : node
   })

@@ -15,6 +15,8 @@ import { $createWikiLinkNode } from '../wikiLink/WikiLinkNode.ts'
 const FOUND =
   /(?:[a-z][a-z\d+.-]{0,20}:\/\/|www\.)\S+|!?\[\[([^[\]|\n]{1,300})(?:\|([^[\]\n]{0,300}))?\]\]|(?<![\p{L}\p{M}\p{N}_#/&=?-])#([\p{L}\p{M}\p{N}_\-/\u200c\u200d]{1,100})/giu
 
+const FILE = /\.(?!md$)[a-z\d]{2,5}$/i
+
 /** Makes `[[links]]` and `#tags` of pasted words. */
 class WordLinker {
   around: Surroundings
@@ -25,6 +27,11 @@ class WordLinker {
   constructor(around: Surroundings) {
     this.around = around
     this.tags = new Set(around.tagNames().map(({ tag }) => tagKey(tag)))
+  }
+
+  /** `![[map.png]]` embeds a file, which is not on the clipboard: it stays as it is written. */
+  $linkOrFile(whole: string, written: string, shown: string | undefined): LexicalNode | null {
+    return whole.startsWith('!') && FILE.test(written.trim()) ? null : this.$link(written, shown)
   }
 
   $link(written: string, shown: string | undefined): LexicalNode {
@@ -55,7 +62,7 @@ class WordLinker {
     }
     for (const match of text.matchAll(FOUND)) {
       const [whole, title, shown, tag] = match
-      const made = title ? this.$link(title, shown) : tag ? this.$tag(tag) : null
+      const made = title ? this.$linkOrFile(whole, title, shown) : tag ? this.$tag(tag) : null
       if (!made) continue
       $upTo(match.index)
       nodes.push(made)

@@ -44,7 +44,7 @@ describe('pasted Markdown', () => {
       '#us/aid, #1971 #2 (#افغان) a#b https://x.org/#y',
       '<#us/aid>, <#1971> #2 (<#افغان>) a#b (https://x.org/#y)→https://x.org/#y',
     ],
-    ['| a | b |\n|---|---|\n| 1 | 2 |', '| a | b |⏎|---|---|⏎| 1 | 2 |'],
+    ['| a | b |\n|---|---|\n| 1 | 2 |', 'table: *a | *b ⏐ 1 | 2'],
     ['', ''],
   ])('%j', (text, blocks) => expect(read(text)).toBe(blocks))
 

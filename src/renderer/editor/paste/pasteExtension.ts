@@ -22,6 +22,7 @@ import { $surroundings, surroundingsOf } from '../surroundings.ts'
 import { $tableOf, tabSeparated } from '../table/tabSeparated.ts'
 import { cleanHtml } from './cleanHtml.ts'
 import { registerDrops } from './dropped.ts'
+import { $footnoteContent, $setFootnotes, takeFootnotes } from './footnotes.ts'
 import { $linkWords } from './linkWords.ts'
 import { $markdownBlocks, looksLikeMarkdown } from './markdown.ts'
 import { $tidy } from './tidy.ts'
@@ -77,11 +78,18 @@ function mend(page: Document): void {
   }
 }
 
+function $nodesOf(page: Document): LexicalNode[] {
+  cleanHtml(page)
+  return $tidy($generateNodesFromDOMViaExtension(page))
+}
+
+const $footnoteOf = (html: string) => $footnoteContent($linkWords($nodesOf(parsePage(html)), $surroundings()))
+
 const $pasteHtml: ImportMimeTypeFunction = (html, selection, $next) => {
   if ($isInCode(selection)) return false
   const page = parsePage(html)
-  cleanHtml(page)
-  const nodes = $tidy($generateNodesFromDOMViaExtension(page))
+  const footnotes = takeFootnotes(page)
+  const nodes = $setFootnotes($nodesOf(page), footnotes.map($footnoteOf))
   if (nodes.some(node => node.getTextContentSize() > LONGEST_PARAGRAPH)) return $next()
   return $insert(nodes, selection)
 }

@@ -1,6 +1,8 @@
 import { $isLinkNode } from '@lexical/link'
 import { $isListItemNode } from '@lexical/list'
+import { $isTableCellNode } from '@lexical/table'
 import {
+  $createParagraphNode,
   $isElementNode,
   $isLineBreakNode,
   $isParagraphNode,
@@ -17,11 +19,18 @@ import { webAddress } from '../webLink/address.ts'
 
 const MARKS = IS_BOLD | IS_ITALIC | IS_UNDERLINE | IS_STRIKETHROUGH | IS_CODE
 
+/** The address a link leads to, without the stop that Google Docs puts on the way to count it. */
+function addressOf(written: string): string | null {
+  const address = webAddress(written)
+  const aim = address && /^https:\/\/www\.google\.com\/url\?/.test(address) && new URL(address).searchParams.get('q')
+  return (aim && webAddress(aim)) || address
+}
+
 function $tidyElement(node: ElementNode): void {
   node.setFormat('').setDirection(null).setStyle('')
   if (!$isListItemNode(node)) node.setIndent(0)
   if (!$isLinkNode(node)) return
-  const address = webAddress(node.getURL())
+  const address = addressOf(node.getURL())
   if (address) node.setURL(address).setRel(null).setTarget(null).setTitle(null)
 }
 
@@ -47,17 +56,51 @@ function $tidyNode(node: LexicalNode): LexicalNode[] {
   if (!$isElementNode(node)) return [node]
   const children = node.getChildren()
   const tidied = children.flatMap($tidyNode)
-  if ($isLinkNode(node) && !webAddress(node.getURL())) return tidied
+  if ($isLinkNode(node) && !addressOf(node.getURL())) return tidied
   if (tidied.length !== children.length || tidied.some((child, at) => child !== children[at])) {
     node.splice(0, children.length, tidied)
   }
   $tidyElement(node)
+  if ($isListItemNode(node)) $trimLines(node)
+  if ($isTableCellNode(node)) $trimCell(node)
   return [node]
+}
+
+/** Lines that end with nothing in them. */
+function $trimLines(node: ElementNode): void {
+  for (let last = node.getLastChild(); $isLineBreakNode(last); last = node.getLastChild()) last.remove()
+}
+
+/** Spreadsheets set spaces around a number; they are layout. */
+function $trimCell(cell: ElementNode): void {
+  for (const block of cell.getChildren().filter($isElementNode)) {
+    $trimLines(block)
+    const [first, last] = [block.getFirstChild(), block.getLastChild()]
+    if ($isTextNode(first) && first.isSimpleText()) first.setTextContent(first.getTextContent().trimStart())
+    if ($isTextNode(last) && last.isSimpleText()) last.setTextContent(last.getTextContent().trimEnd())
+  }
+}
+
+/** Two line ends are how a page without paragraphs, or a mail, sets two of them apart. */
+function $split(node: LexicalNode): LexicalNode[] {
+  if (!$isParagraphNode(node)) return [node]
+  const paragraphs = [node]
+  let lines = 0
+  for (const child of node.getChildren()) {
+    lines = $isLineBreakNode(child) ? lines + 1 : 0
+    if (lines === 2) {
+      child.getPreviousSibling()?.remove()
+      paragraphs.push($createParagraphNode())
+    }
+    if (lines >= 2) child.remove()
+    else if (paragraphs.length > 1) paragraphs.at(-1)!.append(child)
+  }
+  return paragraphs
 }
 
 /** Takes from imported nodes what a note does not keep: other marks, alignment, unsafe addresses, empty paragraphs. */
 export function $tidy(nodes: LexicalNode[]): LexicalNode[] {
-  const tidied = nodes.flatMap($tidyNode)
+  const tidied = nodes.flatMap($tidyNode).flatMap($split)
   const full = tidied.filter(node => !$isEmptyParagraph(node))
   return full.length > 0 ? full : tidied.slice(0, 1)
 }

@@ -1,7 +1,14 @@
-import { $createTableCellNode, $createTableNode, $createTableRowNode } from '@lexical/table'
+import {
+  $createTableCellNode,
+  $createTableNode,
+  $createTableRowNode,
+  type TableCellHeaderState,
+  TableCellHeaderStates,
+} from '@lexical/table'
 import { $createParagraphNode, $createTextNode, type LexicalNode } from 'lexical'
 
-const MOST_CELLS = 3000
+/** A note is no spreadsheet. */
+export const MOST_CELLS = 3000
 
 /** What one cell of a spreadsheet's plain text is: in quotes where it holds tabs, lines or quotes. */
 const CELL = /(?:"((?:[^"]|"")*)"|([^\t\n]*))(\t|\n|$)/y
@@ -28,10 +35,16 @@ export function tabSeparated(text: string): string[][] | null {
   return rows.every(row => row.length === first.length) ? rows : null
 }
 
-export function $tableOf(rows: string[][]): LexicalNode {
-  const $cell = (text: string) => {
-    const lines = text.split('\n').map(line => $createParagraphNode().append(...(line ? [$createTextNode(line)] : [])))
-    return $createTableCellNode().append(...lines)
+const $words = (line: string): LexicalNode[] => (line ? [$createTextNode(line)] : [])
+
+/** A table of words, each line of a cell a paragraph. `hasHead`: the first row is its head. */
+export function $tableOf(rows: string[][], $inline = $words, hasHead = false): LexicalNode {
+  const $cell = (text: string, header: TableCellHeaderState) => {
+    const lines = text.split('\n').map(line => $createParagraphNode().append(...$inline(line)))
+    return $createTableCellNode(header).append(...lines)
   }
-  return $createTableNode().append(...rows.map(row => $createTableRowNode().append(...row.map($cell))))
+  const { ROW, NO_STATUS } = TableCellHeaderStates
+  const $row = (row: string[], at: number) =>
+    $createTableRowNode().append(...row.map(text => $cell(text, hasHead && at === 0 ? ROW : NO_STATUS)))
+  return $createTableNode().append(...rows.map($row))
 }
