@@ -1,4 +1,5 @@
 import { getDerived } from './db.ts'
+import { titleAndPart } from './derived/lines.ts'
 import { headOf } from './heads.ts'
 import { inUse } from './notes.ts'
 import type { DerivedLink, Id, NoteHead } from './rows.ts'
@@ -12,12 +13,23 @@ export async function listBacklinks(id: Id): Promise<BacklinkGroup[]> {
   if (notes.length === 0) return []
   const rows = await getDerived(notes.map(note => note.id))
   const title = shownTitle(id)
+  const shownBy = ({ part }: DerivedLink) => {
+    if (part === undefined) return title
+    const words = partNow(id, part)
+    return words === '' ? '' : titleAndPart(title, words)
+  }
   return notes
     .map((note, i) => ({
       note,
-      passages: (rows[i]?.links ?? []).filter(link => link.to === id).map(link => withTitle(link, title)),
+      passages: (rows[i]?.links ?? []).filter(link => link.to === id).map(link => withTitle(link, shownBy(link))),
     }))
     .filter(group => group.passages.length > 0)
+}
+
+/** The present words of a heading or block that links lead to; empty when it is not there any more. */
+export function partNow(id: Id, part: string): string {
+  const head = headOf(id)
+  return (head?.kind === 'note' && head.parts?.find(each => each.id === part)?.words) || ''
 }
 
 /** What links to it show; empty where they keep the title they were made with. */

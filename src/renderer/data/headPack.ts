@@ -3,31 +3,32 @@ import { repairHead } from './repair.ts'
 import type { Highlight, Id, NoteHead, SourceHead } from './rows.ts'
 
 /** Raise it with any change of what the pack holds; a pack of another format is made anew from the rows. */
-export const PACK_FORMAT = 1
+export const PACK_FORMAT = 2
 
 /** The heads as lists, as packed or read from their tables. */
 export type HeadLists = { notes: NoteHead[]; sources: SourceHead[]; highlights: Highlight[] }
 
 // Notes are many: as tuples they are half the size of objects.
 type Tuple = unknown[]
-const TUPLE_LENGTH = 17
+const TUPLE_LENGTH = 18
 
 /** Links are places in the list where they can be. */
 function tupleOf(note: NoteHead, places: ReadonlyMap<Id, number>): Tuple {
   const { id, rev, parentRev, seq, createdAt, changedAt, deletedAt, title, aliases, pinned, textRev } = note
-  const { conflictOf, excerpt, words, tags, quotes } = note
+  const { conflictOf, excerpt, words, tags, quotes, parts = 0 } = note
   const links = note.links.map(link => places.get(link) ?? link)
   const stamp = [id, rev, parentRev, seq, createdAt, changedAt, deletedAt]
-  return [...stamp, title, aliases, pinned, textRev, conflictOf, excerpt, words, tags, links, quotes]
+  return [...stamp, title, aliases, pinned, textRev, conflictOf, excerpt, words, tags, links, quotes, parts]
 }
 
 function noteOf(tuple: Tuple, all: Tuple[]): unknown {
   if (tuple.length !== TUPLE_LENGTH) return null
   const [id, rev, parentRev, seq, createdAt, changedAt, deletedAt, title, aliases, pinned, textRev] = tuple
-  const [conflictOf, excerpt, words, tags, places, quotes] = tuple.slice(11)
+  const [conflictOf, excerpt, words, tags, places, quotes, parts] = tuple.slice(11)
   const links = (places as unknown[]).map(place => (typeof place === 'number' ? all[place]![0] : place))
   const stamp = { kind: 'note', id, rev, parentRev, seq, createdAt, changedAt, deletedAt }
-  return { ...stamp, title, aliases, pinned, textRev, conflictOf, excerpt, words, tags, links, quotes }
+  const derived = { excerpt, words, tags, links, quotes, ...(parts !== 0 && { parts }) }
+  return { ...stamp, title, aliases, pinned, textRev, conflictOf, ...derived }
 }
 
 type Packed = { notes: Tuple[]; sources: unknown[]; highlights: unknown[] }

@@ -1,5 +1,6 @@
 import { newId, newRev } from '#lib/id.ts'
-import { blocksToJson, isSameText } from './blocks.ts'
+import { blocksFromJson, blocksToJson, isSameText } from './blocks.ts'
+import { carryIds } from './carryIds.ts'
 import { renewConnection } from './db.ts'
 import { clearDraft, type DraftStore, leaveDraft } from './drafts.ts'
 import { store } from './headStore.ts'
@@ -53,6 +54,8 @@ class OpenText implements NoteEdit {
   /** The `textRev` of each attempt that was not answered: it may have been written all the same, and is ours. */
   private ownRevs: string[] = []
   private saved: { title: string; json: string[] }
+  /** The stored text with the ids that links gave to its blocks meanwhile, until the editor has taken them over. */
+  private named: string[] | null = null
   private title: string
   private read: () => unknown[]
   /** Counts changes; what was saved up to `savedVersion` is kept. */
@@ -130,9 +133,13 @@ class OpenText implements NoteEdit {
 
   /** Reads the text now: soon there may be no editor to read it from. */
   private hold(): unknown[] {
-    const blocks = this.read()
+    const blocks = this.text()
     this.read = () => blocks
     return blocks
+  }
+
+  private text(): unknown[] {
+    return this.named ? carryIds(this.named, this.read()) : this.read()
   }
 
   private touch(): void {
@@ -194,7 +201,7 @@ class OpenText implements NoteEdit {
     const version = this.version
     this.unsavedSince = null
     try {
-      const text = { title: this.title, blocks: this.read() }
+      const text = { title: this.title, blocks: this.text() }
       const json = blocksToJson(text.blocks)
       if (text.title !== this.saved.title || !isSameText(json, this.saved.json)) await this.write(text, json)
       this.savedVersion = Math.max(version, this.savedVersion)
@@ -208,7 +215,7 @@ class OpenText implements NoteEdit {
     const { noteId: id, parentRev, ownRevs, revive } = this
     const rev = newRev()
     this.ownRevs = [...ownRevs, rev]
-    const written = await saveNote({ id, parentRev, ...text, revive, rev, ownRevs })
+    const written = await saveNote({ id, parentRev, ...text, revive, rev, ownRevs, base: this.saved })
     const at = this.ownRevs.indexOf(rev)
     // A later attempt was answered first, and was made on this one.
     if (at < 0) return
@@ -217,7 +224,8 @@ class OpenText implements NoteEdit {
     if ('head' in written) {
       this.head = written.head
       this.parentRev = written.head.textRev
-      this.saved = { title: text.title, json }
+      this.saved = { title: text.title, json: written.named ?? json }
+      this.named = written.named ?? (this.named && json)
     } else this.goOnWith(written.conflict, text.title, json)
   }
 
@@ -248,6 +256,7 @@ class OpenText implements NoteEdit {
       this.hasDraft = false
       reportSaved(this, Date.now())
       if (this.isClosed) this.stopFollowing()
+      else if (this.named) this.showNamed(this.named)
       else this.lookAround()
     }
   }
@@ -286,6 +295,14 @@ class OpenText implements NoteEdit {
     void this.takeForeign()
   }
 
+  private showNamed(json: string[]): void {
+    const blocks = blocksFromJson(json)
+    this.read = () => blocks
+    this.named = null
+    this.events.onForeign({ head: this.head, blocks })
+    this.lookAround()
+  }
+
   private async takeForeign(): Promise<void> {
     const { version, noteId } = this
     const opened = await openNote(noteId)
@@ -294,6 +311,7 @@ class OpenText implements NoteEdit {
     this.parentRev = opened.head.textRev
     this.title = opened.head.title
     this.read = () => opened.blocks
+    this.named = null
     this.saved = { title: opened.head.title, json: blocksToJson(opened.blocks) }
     this.events.onForeign(opened)
   }

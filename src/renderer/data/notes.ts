@@ -1,5 +1,6 @@
 import { newId, newRev } from '#lib/id.ts'
 import { blocksFromJson, blocksToJson, isSameText } from './blocks.ts'
+import { carryIds, isSameButIds } from './carryIds.ts'
 import { db } from './db.ts'
 import { type Derived, derive } from './derived/derive.ts'
 import { newestFirst } from './headIndex.ts'
@@ -11,15 +12,20 @@ import { setDeleted, unwritten, type Writing, write } from './write.ts'
 /** A note and its top-level nodes. */
 export type OpenedNote = { head: NoteHead; blocks: unknown[] }
 
-const TEXT_TABLES = ['notes', 'bodies', 'derived'] as const
+export const TEXT_TABLES = ['notes', 'bodies', 'derived'] as const
 const CONFLICT = ' (conflict copy)'
 
 type Text = { title: string; json: string[]; derived: Derived; rev?: string }
 
-/** A new `rev` for a new title or text. */
-async function putText(tx: Writing, head: NoteHead, { title, json, derived, rev = newRev() }: Text): Promise<NoteHead> {
+/** A new `rev` for a new title or text. `quiet` where nobody wrote in it. */
+export async function putText(
+  tx: Writing,
+  head: NoteHead,
+  { title, json, derived, rev = newRev() }: Text,
+  how: { quiet?: boolean } = {},
+): Promise<NoteHead> {
   const [put] = await Promise.all([
-    tx.put({ ...head, ...derived.head, title, textRev: rev }, { rev }),
+    tx.put({ ...head, ...derived.head, title, textRev: rev }, { ...how, rev }),
     db.bodies.put({ id: head.id, blocks: json }),
     db.derived.put({ id: head.id, ...derived.row }),
   ])
@@ -68,7 +74,9 @@ export async function openNote(id: Id): Promise<OpenedNote | null> {
  * Saves title and text. `parentRev` is the `textRev` they were made on: when it is stale, ours becomes a new note
  * (`conflict`) and theirs stays, unless both are the same to the letter. A note in the trash is saved there; `revive`
  * takes it out. Of a note that is gone for good the text is kept as a new note, also as `conflict`. `rev` becomes the
- * `textRev`; `ownRevs` are those of earlier attempts of the same writer that were not answered.
+ * `textRev`; `ownRevs` are those of earlier attempts of the same writer that were not answered. `base` is the text they
+ * were made on: where the stored one differs from it only by ids that links gave to its blocks, ours takes those over
+ * and is returned with them as `named`.
  */
 export async function saveNote(note: {
   id: Id
@@ -78,7 +86,8 @@ export async function saveNote(note: {
   revive?: boolean
   rev?: string
   ownRevs?: string[]
-}): Promise<{ head: NoteHead } | { conflict: NoteHead }> {
+  base?: { title: string; json: string[] }
+}): Promise<{ head: NoteHead; named?: string[] } | { conflict: NoteHead }> {
   const text = { title: note.title, json: blocksToJson(note.blocks), derived: derive(note.blocks), rev: note.rev }
   return write([...TEXT_TABLES], async tx => {
     const head = repairHead('note', await db.notes.get(note.id))
@@ -88,6 +97,12 @@ export async function saveNote(note: {
     if (isCurrent) return { head: await putText(tx, note.revive ? { ...head, deletedAt: null } : head, text) }
     const theirs = await db.bodies.get(note.id)
     if (head.title === text.title && isSameText(theirs?.blocks ?? [], text.json)) return { head }
+    const { base } = note
+    if (theirs && base?.title === head.title && isSameButIds(base.json, theirs.blocks)) {
+      const named = carryIds(theirs.blocks, note.blocks)
+      const json = blocksToJson(named)
+      return { head: await putText(tx, head, { ...text, json, derived: derive(named) }), named: json }
+    }
     return { conflict: await putText(tx, newHead(newId(), note.id), { ...text, title: copyTitle(text.title) }) }
   })
 }

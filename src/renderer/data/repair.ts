@@ -13,6 +13,13 @@ const isNumberOrNull: Check = value => value === null || Number.isFinite(value)
 const isTexts: Check = value => Array.isArray(value) && value.every(isText)
 const isObject: Check = value => typeof value === 'object' && value !== null
 
+const isPart: Check = value => {
+  if (!isObject(value)) return false
+  const { id, heading, words } = value as Record<string, unknown>
+  return isText(id) && isYesNo(heading) && isText(words)
+}
+const isPartsOrNone: Check = value => value === undefined || (Array.isArray(value) && value.every(isPart))
+
 const STAMP: Record<string, Field> = {
   rev: [isText, ''],
   parentRev: [isTextOrNull, null],
@@ -33,6 +40,7 @@ const NOTE: Record<string, Field> = {
   tags: [isTexts, []],
   links: [isTexts, []],
   quotes: [isTexts, []],
+  parts: [isPartsOrNone, undefined],
 }
 const EMPTY_CSL: Csl = {
   type: 'document',

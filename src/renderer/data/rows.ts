@@ -38,7 +38,12 @@ export type NoteHead = Stamp & {
   links: Id[]
   /** Highlights set into it as quotes, each once. */
   quotes: Id[]
+  /** Its headings and blocks that links lead to; left out where there are none. */
+  parts?: NotePart[]
 }
+
+/** A heading or another block that bears an id because something links to it. `words` are its first, in one line. */
+export type NotePart = { id: string; heading: boolean; words: string }
 
 /** The text of a note: its top-level Lexical nodes, each as JSON. */
 export type BodyRow = { id: Id; blocks: string[] }
@@ -125,6 +130,10 @@ export type DerivedLink = {
   end: number
   /** Between start and end stands the title as it was when the note was saved; what is shown is the title as it is. */
   titled?: true
+  /** Id of the heading or block that it leads to. */
+  part?: string
+  /** Shows what it leads to instead of naming it. */
+  embed?: true
   /** Index of the top-level block. */
   block: number
 }

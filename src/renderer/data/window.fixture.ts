@@ -28,6 +28,7 @@ export async function newWindow() {
     { saving },
     write,
     rebuild,
+    parts,
   ] = await Promise.all([
     import('./db.ts'),
     import('./open.ts'),
@@ -41,6 +42,7 @@ export async function newWindow() {
     import('./saving.ts'),
     import('./write.ts'),
     import('./derived/rebuild.ts'),
+    import('./parts.ts'),
   ])
   return {
     db,
@@ -56,6 +58,7 @@ export async function newWindow() {
     ...edit,
     ...write,
     ...rebuild,
+    ...parts,
   }
 }
 

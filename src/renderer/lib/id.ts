@@ -13,3 +13,10 @@ const REV_LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456
 export function newRev(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(12)), byte => REV_LETTERS[byte & 63]).join('')
 }
+
+const PART_LETTERS = 'abcdefghijklmnopqrstuvwxyz0123456789'
+
+/** Names a heading or block within its note, in letters that Obsidian takes for the id of a block as well. */
+export function newPartId(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(8)), byte => PART_LETTERS[byte % 36]).join('')
+}

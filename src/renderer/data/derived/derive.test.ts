@@ -1,6 +1,20 @@
 import { describe, expect, it } from 'vitest'
 import { derive } from './derive.ts'
-import { heading, item, linebreak, link, list, paragraph, quote, tag, text, webLink } from './nodes.fixture.ts'
+import {
+  embed,
+  heading,
+  item,
+  linebreak,
+  link,
+  list,
+  named,
+  paragraph,
+  quote,
+  tag,
+  text,
+  toPart,
+  webLink,
+} from './nodes.fixture.ts'
 
 describe('the words of a note', () => {
   it('are one line per innermost block', () => {
@@ -98,6 +112,34 @@ describe('links and quotes', () => {
   it('are in the head once each', () => {
     expect(head.links).toEqual(['n1', 's1'])
     expect(head.quotes).toEqual(['h1'])
+  })
+})
+
+describe('parts of a note', () => {
+  const { row, head } = derive([
+    named('h1', heading(2, text('What  was'), linebreak, text('paid'))),
+    paragraph(text('See '), toPart('x1', 'Fees', link('n1', 'Transit'))),
+    list(item(text('one')), named('i1', item(text('two'), list(item(text('below')))))),
+    named('bad id', paragraph(text('damaged'))),
+    toPart('x2', 'ادائیگی', embed('n2', 'Salala')),
+    named('t1', paragraph(text('word '.repeat(60)))),
+  ])
+
+  it('that bear an id are in the head, in their first words', () => {
+    expect(head.parts?.slice(0, 2)).toEqual([
+      { id: 'h1', heading: true, words: 'What was paid' },
+      { id: 'i1', heading: false, words: 'two' },
+    ])
+    expect(head.parts?.[2]?.words).toMatch(/^(word )+word…$/)
+    expect(derive([paragraph(text('a'))]).head.parts).toBeUndefined()
+  })
+
+  it('are named by links and embeds, which both count', () => {
+    expect(row.links).toMatchObject([
+      { to: 'n1', part: 'x1', titled: true, sentence: 'See Transit › Fees' },
+      { to: 'n2', part: 'x2', embed: true, sentence: 'Salala › ادائیگی' },
+    ])
+    expect(head.links).toEqual(['n1', 'n2'])
   })
 })
 

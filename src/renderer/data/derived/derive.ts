@@ -1,19 +1,20 @@
 import { tagKey } from '#lib/tag.ts'
 import { countWords } from '#lib/words.ts'
-import type { DerivedRow, Id, NoteHead } from '../rows.ts'
+import type { DerivedRow, Id, NoteHead, NotePart } from '../rows.ts'
 import { excerptOf } from './excerpt.ts'
 import { type FoundHeading, headingsIn } from './headings.ts'
 import { type Line, linesIn } from './lines.ts'
 import { type FoundLink, linksIn } from './links.ts'
+import { namedPartsIn } from './parts.ts'
 import { tagsIn } from './tags.ts'
 
 /** Raise it whenever a finder finds something else than before: all derived rows are then made anew at the next start. */
-export const DERIVED_VERSION = 3
+export const DERIVED_VERSION = 4
 
 /** What is found in a text: its derived row, and what the light head shows of it. */
 export type Derived = {
   row: Omit<DerivedRow, 'id'>
-  head: Pick<NoteHead, 'excerpt' | 'words' | 'tags' | 'links' | 'quotes'>
+  head: Pick<NoteHead, 'excerpt' | 'words' | 'tags' | 'links' | 'quotes' | 'parts'>
 }
 
 type BlockFinds = {
@@ -23,6 +24,7 @@ type BlockFinds = {
   tags: string[]
   links: FoundLink[]
   headings: FoundHeading[]
+  parts: NotePart[]
 }
 
 // A save of 50,000 words must not read them all again: blocks that did not change are the same objects.
@@ -41,6 +43,7 @@ function findsIn(block: unknown): BlockFinds {
     tags: tagsIn(lines),
     links: linksIn(lines),
     headings: headingsIn(lines),
+    parts: namedPartsIn(block),
   }
   if (key) known.set(key, finds)
   return finds
@@ -57,6 +60,7 @@ export function derive(blocks: unknown[]): Derived {
     tagKey,
   )
   const links = all.flatMap((finds, block) => finds.links.map(link => ({ ...link, block })))
+  const parts = all.flatMap(finds => finds.parts)
   const words = all.reduce((sum, finds) => sum + finds.words, 0)
   const text = all
     .map(finds => finds.text)
@@ -70,6 +74,8 @@ export function derive(blocks: unknown[]): Derived {
       tags,
       links: once(links.map(link => link.to)),
       quotes: once(links.map(link => link.highlight ?? '').filter(id => id !== '')),
+      // Written even where there are none: it takes the place of what was there before.
+      parts: parts.length > 0 ? parts : undefined,
     },
   }
 }

@@ -23,7 +23,23 @@ export function textField(node: JsonNode, field: string): string {
 
 /** The words a wiki link shows when nobody knows its target's title. */
 function linkWords(node: JsonNode): string {
-  return typeof node.shown === 'string' ? node.shown : textField(node, 'label')
+  if (typeof node.shown === 'string') return node.shown
+  return titleAndPart(textField(node, 'label'), linkPartOf(node)?.words ?? '')
+}
+
+/** Which heading or block of its target a link or an embed leads to. */
+export type LinkPart = { id: string; words: string }
+
+/** The part that is stored with a link; null where it leads to the whole of its target. */
+export function linkPartOf(node: JsonNode): LinkPart | null {
+  const part = isNode(node.$) ? node.$.toPart : null
+  if (!isNode(part) || textField(part, 'id') === '') return null
+  return { id: textField(part, 'id'), words: textField(part, 'words') }
+}
+
+/** What a link to a part of a note shows: "Transit fees › What was paid". */
+export function titleAndPart(title: string, part: string): string {
+  return part === '' ? title : `${title} › ${part}`
 }
 
 /** The lines of one top-level block, in order; lines without text are left out. */
@@ -51,6 +67,10 @@ export function linesIn(block: unknown): Line[] {
     else if (node.type === 'source-quote') {
       begin(node)
       add(textField(node, 'words'), node)
+      begin(block)
+    } else if (node.type === 'embed') {
+      begin(node)
+      add(linkWords(node), node)
       begin(block)
     } else if (node.type === 'image') {
       begin(node)

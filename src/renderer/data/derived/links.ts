@@ -1,16 +1,19 @@
 import type { DerivedLink } from '../rows.ts'
-import { type JsonNode, type Line, textField } from './lines.ts'
+import { type JsonNode, type Line, linkPartOf, textField } from './lines.ts'
 import { sentencesOf } from './sentence.ts'
 
 /** A link before anyone knows which block it stands in. */
 export type FoundLink = Omit<DerivedLink, 'block'>
 
-function targetOf(node: JsonNode): Pick<FoundLink, 'to' | 'kind' | 'highlight' | 'titled'> | null {
-  if (node.type === 'wiki-link') {
+function targetOf(node: JsonNode): Pick<FoundLink, 'to' | 'kind' | 'highlight' | 'titled' | 'part' | 'embed'> | null {
+  if (node.type === 'wiki-link' || node.type === 'embed') {
     const to = textField(node, 'target')
     if (to === '') return null
     const isTitled = typeof node.shown !== 'string'
-    return { to, kind: node.targetKind === 'source' ? 'source' : 'note', ...(isTitled && { titled: true }) }
+    const part = linkPartOf(node)?.id
+    const embed = node.type === 'embed'
+    const kind = node.targetKind === 'source' ? 'source' : 'note'
+    return { to, kind, ...(isTitled && { titled: true }), ...(part && { part }), ...(embed && { embed }) }
   }
   if (node.type === 'source-quote') {
     const to = textField(node, 'source')

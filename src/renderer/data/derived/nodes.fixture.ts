@@ -22,6 +22,14 @@ export const link = (
   label,
   shown,
 })
+/** The same node with an id that links know it by. */
+export const named = <T extends object>(part: string, node: T) => ({ ...node, $: { part } })
+/** The same link or embed, to a heading or block of its target. */
+export const toPart = <T extends object>(id: string, words: string, node: T) => ({
+  ...node,
+  $: { toPart: { id, words } },
+})
+export const embed = (target: string, label: string) => ({ type: 'embed', version: 1, target, label })
 export const quote = (highlight: string, source: string, words: string) => ({
   type: 'source-quote',
   version: 1,

@@ -1,22 +1,27 @@
 import fc from 'fast-check'
 import { beforeEach, expect, it } from 'vitest'
 import { freshMachine, openWindow, until, type Win } from '../window.fixture.ts'
-import { heading, item, link, list, paragraph, quote, tag, text } from './nodes.fixture.ts'
+import { embed, heading, item, link, list, named, paragraph, quote, tag, text, toPart } from './nodes.fixture.ts'
 
 beforeEach(freshMachine)
 
 const target = fc.constantFrom('n0', 'n1', 'n2', 'never')
+const part = fc.constantFrom('p1', 'p2', 'no id!')
 const inline = fc.oneof(
   fc.constantFrom('One. ', 'Two of the U.S. ', 'کشمیر۔ ', '\n', 'x').map(text),
   fc.constantFrom('us', 'US/aid', '1971').map(tag),
   fc.tuple(target, fc.option(fc.constantFrom('shown', ''))).map(([to, shown]) => link(to, 'Label', shown)),
+  fc.tuple(target, part).map(([to, id]) => toPart(id, 'Words', link(to, 'Label'))),
 )
 const inlines = fc.array(inline, { maxLength: 4 })
 const block: fc.Arbitrary<unknown> = fc.oneof(
   inlines.map(all => paragraph(...all)),
   inlines.map(all => heading(2, ...all)),
   inlines.map(all => list(item(...all), item(text('end')))),
+  fc.tuple(part, inlines).map(([id, all]) => named(id, heading(3, ...all))),
+  fc.tuple(part, inlines).map(([id, all]) => list(named(id, item(...all)))),
   target.map(to => quote('h', to, 'Quoted words.')),
+  target.map(to => embed(to, 'Label')),
   fc.constant({ type: 'unknown', text: 'old' }),
 )
 type Step = { id: string; do: 'save' | 'delete' | 'restore' | 'empty' | 'pin'; blocks: unknown[] }
