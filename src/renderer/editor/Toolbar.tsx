@@ -10,6 +10,7 @@ import {
   ListChecks,
   ListOrdered,
   type LucideIcon,
+  PilcrowLeft,
   Strikethrough,
   TextQuote,
   Underline,
@@ -48,6 +49,13 @@ const TOOLS: Tool[][] = [
     { action: 'number', label: 'Numbered list', icon: ListOrdered, isOn: ({ block }) => block === 'number' },
     { action: 'check', label: 'Check list', icon: ListChecks, isOn: ({ block }) => block === 'check' },
     { action: 'quote', label: 'Block quote', icon: TextQuote, isOn: ({ block }) => block === 'quote' },
+    {
+      action: 'direction.turn',
+      label: 'Turn the direction',
+      icon: PilcrowLeft,
+      keys: 'Mod+Shift+X',
+      isOn: ({ direction }) => direction !== null,
+    },
   ],
 ]
 

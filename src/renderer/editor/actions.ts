@@ -24,6 +24,7 @@ import {
   UNDO_COMMAND,
 } from 'lexical'
 import { $changeCallout } from './callout/calloutActions.ts'
+import { $keepDirections, $setDirection, type DirectionAction, isDirectionAction } from './direction/setDirection.ts'
 import { $insertFootnote } from './footnote/footnoteKeys.ts'
 import type { Block, EditorFormat, Mark } from './format.ts'
 import { chooseImages } from './image/insertImages.ts'
@@ -47,6 +48,7 @@ export type EditorAction =
   | 'sourcequote'
   | 'undo'
   | 'redo'
+  | DirectionAction
 
 /** Ids as the command list has them, beside the actions themselves. */
 export type EditorCommand = EditorAction | 'insert.link' | 'insert.tag' | 'insert.quote'
@@ -141,9 +143,12 @@ function setAction(editor: LexicalEditor, action: SettingAction, format: EditorF
     $ensureSelection()
     if (isIn(FORMATS, action)) editor.dispatchCommand(FORMAT_TEXT_COMMAND, FORMATS[action])
     else if (isIn(LISTS, action)) {
-      if (format.block === action) editor.dispatchCommand(REMOVE_LIST_COMMAND, undefined)
-      else editor.dispatchCommand(LISTS[action], undefined)
-    } else if (isIn(BLOCKS, action)) $setBlock(format.block === action ? 'paragraph' : action)
+      const command = format.block === action ? REMOVE_LIST_COMMAND : LISTS[action]
+      $keepDirections(() => editor.dispatchCommand(command, undefined))
+    } else if (isIn(BLOCKS, action)) {
+      const block = format.block === action ? 'paragraph' : action
+      $keepDirections(() => $setBlock(block))
+    } else if (isDirectionAction(action)) $setDirection(action)
     else if (action === 'table') $insertTable()
     else if (action === 'callout') $changeCallout()
     else if (action === 'footnote') $insertFootnote(editor)

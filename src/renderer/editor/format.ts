@@ -13,6 +13,8 @@ import {
   type LexicalNode,
   mergeRegister,
 } from 'lexical'
+import type { Direction } from './direction/direction.ts'
+import { $saidDirection } from './direction/setDirection.ts'
 
 export type Mark = 'bold' | 'italic' | 'underline' | 'strike' | 'code'
 export type Block = 'paragraph' | 'h1' | 'h2' | 'h3' | 'bullet' | 'number' | 'check' | 'quote' | 'codeblock'
@@ -22,6 +24,8 @@ export type EditorFormat = {
   block: Block
   marks: Readonly<Record<Mark, boolean>>
   link: boolean
+  /** What was said of the block; null where its letters decide. */
+  direction: Direction | null
   canUndo: boolean
   canRedo: boolean
 }
@@ -30,7 +34,14 @@ export type FormatStore = { get: () => EditorFormat; subscribe: (changed: () => 
 
 const NO_MARKS = { bold: false, italic: false, underline: false, strike: false, code: false }
 
-const PLAIN: EditorFormat = { block: 'paragraph', marks: NO_MARKS, link: false, canUndo: false, canRedo: false }
+const PLAIN: EditorFormat = {
+  block: 'paragraph',
+  marks: NO_MARKS,
+  link: false,
+  direction: null,
+  canUndo: false,
+  canRedo: false,
+}
 
 function $blockOf(node: LexicalNode): Block {
   const list = $findMatchingParent(node, $isListNode)
@@ -43,7 +54,7 @@ function $blockOf(node: LexicalNode): Block {
   return tag === 'h1' || tag === 'h2' ? tag : 'h3'
 }
 
-function $format(): Pick<EditorFormat, 'block' | 'marks' | 'link'> {
+function $format(): Omit<EditorFormat, 'canUndo' | 'canRedo'> {
   const selection = $getSelection()
   if (!$isRangeSelection(selection)) return PLAIN
   const node = selection.anchor.getNode()
@@ -57,6 +68,7 @@ function $format(): Pick<EditorFormat, 'block' | 'marks' | 'link'> {
       code: selection.hasFormat('code'),
     },
     link: $findMatchingParent(node, $isLinkNode) !== null,
+    direction: $saidDirection(),
   }
 }
 

@@ -2,7 +2,7 @@ import { ClickAfterLastBlockExtension, NodeSelectionDataSelectedExtension } from
 import { TableExtension } from '@lexical/table'
 import { configExtension, defineExtension, mergeRegister } from 'lexical'
 import { registerCallouts } from './callout/calloutKeys.ts'
-import { registerDirection } from './direction.ts'
+import { registerDirection } from './direction/followDirection.ts'
 import { createFinder } from './find/finder.ts'
 import { FootnoteNode } from './footnote/FootnoteNode.ts'
 import { registerFootnoteKeys } from './footnote/footnoteKeys.ts'

@@ -77,6 +77,13 @@ export const textCommands: Command[] = [
   textCommand('text.code', 'Block of code', 'codeblock'),
   textCommand('text.rule', 'Horizontal rule', 'rule'),
   textCommand('text.webLink', 'Web link…', 'link'),
+  textCommand('direction.auto', 'Direction: automatic', 'direction.auto'),
+  textCommand('direction.ltr', 'Direction: left to right', 'direction.ltr'),
+  textCommand('direction.rtl', 'Direction: right to left', 'direction.rtl'),
+  {
+    ...textCommand('direction.turn', 'Direction: the other way', 'direction.turn'),
+    keys: ['Mod+Shift+X'],
+  },
   textCommand('insert.table', 'Insert a table', 'table'),
   textCommand('insert.callout', 'Insert a callout, or change its kind', 'callout'),
   textCommand('insert.footnote', 'Insert a footnote', 'footnote'),

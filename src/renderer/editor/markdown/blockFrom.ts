@@ -1,4 +1,5 @@
 import { calloutFrom } from '../callout/calloutMarkdown.ts'
+import { withoutMark } from '../direction/directionMarkdown.ts'
 import { quoteFrom } from '../quote/quoteMarkdown.ts'
 import { tableFrom } from '../table/tableMarkdown.ts'
 import { fencedJson } from '../unknown/unknownMarkdown.ts'
@@ -14,7 +15,7 @@ const between = () => [lineBreak(), lineBreak()]
 export function blockFrom(node: MarkdownNode, meanings: Meanings): unknown[] {
   switch (node.type) {
     case 'heading':
-      return [element('heading', inlineFrom(node.children ?? [], meanings), { tag: `h${node.depth ?? 1}` })]
+      return [lineFrom('heading', node, meanings, { tag: `h${node.depth ?? 1}` })]
     case 'thematicBreak':
       return [{ type: 'horizontalrule', version: 1 }]
     case 'code':
@@ -22,7 +23,7 @@ export function blockFrom(node: MarkdownNode, meanings: Meanings): unknown[] {
     case 'blockquote':
       return quoteFrom(node) ? [quoteFrom(node)] : quoteBlocks(node, meanings)
     case 'table':
-      return [tableFrom(node, words => paragraph(inlineFrom(words, meanings)))]
+      return [tableFrom(node, children => paragraphFrom({ type: 'tableCell', children }, meanings))]
     case 'list':
       return [listFrom(node, 0, meanings)]
     case 'source':
@@ -31,9 +32,18 @@ export function blockFrom(node: MarkdownNode, meanings: Meanings): unknown[] {
     case 'html':
       return [paragraph(inlineFrom([node], meanings))].filter(block => (block.children as Json[]).length > 0)
     default:
-      return [paragraph(inlineFrom(node.children ?? [node], meanings))]
+      return [paragraphFrom(node, meanings)]
   }
 }
+
+/** A line of words as a block, with what was said of its direction. */
+function lineFrom(type: string, node: MarkdownNode, meanings: Meanings, more: Json = {}): Json {
+  const { words, direction } = withoutMark(node.children ?? [node])
+  return { ...element(type, inlineFrom(words, meanings), more), direction }
+}
+
+const paragraphFrom = (node: MarkdownNode, meanings: Meanings): Json =>
+  lineFrom('paragraph', node, meanings, { textFormat: 0, textStyle: '' })
 
 export const code = (value: string, language: string | undefined): Json =>
   element('code', textsOf(value), language ? { language } : {})
@@ -53,8 +63,9 @@ function quoteBlocks(node: MarkdownNode, meanings: Meanings): unknown[] {
       open = null
     } else if (open) open.push(...between(), ...inlineFrom(child.children ?? [], meanings))
     else {
-      open = inlineFrom(child.children ?? [], meanings)
-      blocks.push(element('quote', open))
+      const quote = lineFrom('quote', child, meanings)
+      open = quote.children as Json[]
+      blocks.push(quote)
     }
   }
   return blocks.length > 0 ? blocks : [element('quote', [])]
@@ -65,21 +76,33 @@ function listFrom(node: MarkdownNode, depth: number, meanings: Meanings): Json {
   const isCheck = items.some(item => typeof item.checked === 'boolean')
   const start = node.ordered ? (node.start ?? 1) : 1
   const children: Json[] = []
-  const add = (inside: unknown[], checked?: boolean) => {
+  const add = (inside: unknown[], direction: 'ltr' | 'rtl' | null, checked?: boolean) => {
     const value = start + children.length
     children.push({
       ...element('listitem', inside, { value, ...(isCheck && checked !== undefined && { checked }) }),
+      direction,
       indent: depth,
     })
   }
   for (const item of items) {
-    const words = itemWords(item, meanings)
+    const { said, direction } = itemDirection(item)
+    const words = itemWords(said, meanings)
     const lists = (item.children ?? []).filter(child => child.type === 'list')
-    if (words.length > 0 || lists.length === 0) add(words, item.checked ?? false)
-    for (const list of lists) add([listFrom(list, depth + 1, meanings)])
+    if (words.length > 0 || lists.length === 0) add(words, direction, item.checked ?? false)
+    for (const list of lists) add([listFrom(list, depth + 1, meanings)], null)
   }
   const listType = node.ordered ? 'number' : isCheck ? 'check' : 'bullet'
   return element('list', children, { listType, start, tag: node.ordered ? 'ol' : 'ul' })
+}
+
+/** An item without the comment at the end of its first line, and what that said. */
+function itemDirection(item: MarkdownNode): { said: MarkdownNode; direction: 'ltr' | 'rtl' | null } {
+  const [first, ...rest] = item.children ?? []
+  const { words, direction } = withoutMark(first?.type === 'paragraph' ? (first.children ?? []) : [])
+  return {
+    said: first && direction ? { ...item, children: [{ ...first, children: words }, ...rest] } : item,
+    direction,
+  }
 }
 
 /** An item holds lines only: code and quotes within it become lines of it. */

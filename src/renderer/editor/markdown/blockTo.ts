@@ -1,4 +1,5 @@
 import { calloutMarkdown } from '../callout/calloutMarkdown.ts'
+import { directionMark } from '../direction/directionMarkdown.ts'
 import { quoteMarkdown } from '../quote/quoteMarkdown.ts'
 import { tableMarkdown } from '../table/tableMarkdown.ts'
 import { looksFenced, unknownBlock } from '../unknown/unknownMarkdown.ts'
@@ -13,18 +14,11 @@ export function blockTo(block: unknown, names: Names, depth = 0): MarkdownNode {
   if (!isJson(block) || depth > DEEPEST) return unknownBlock(block)
   switch (block.type) {
     case 'paragraph':
-      return { type: 'paragraph', children: inlineTo(childrenOf(block), names) }
+      return lineTo('paragraph', block, names)
     case 'heading':
-      return {
-        type: 'heading',
-        depth: Number(stringIn(block, 'tag').slice(1)) || 1,
-        children: inlineTo(childrenOf(block), names),
-      }
+      return { ...lineTo('heading', block, names), depth: Number(stringIn(block, 'tag').slice(1)) || 1 }
     case 'quote':
-      return {
-        type: 'blockquote',
-        children: [{ type: 'paragraph', children: inlineTo(childrenOf(block), names) }],
-      }
+      return { type: 'blockquote', children: [lineTo('paragraph', block, names)] }
     case 'source-quote':
       return quoteMarkdown(block, names)
     case 'horizontalrule':
@@ -34,12 +28,18 @@ export function blockTo(block: unknown, names: Names, depth = 0): MarkdownNode {
     case 'list':
       return listTo(block, names, 0)
     case 'table':
-      return tableMarkdown(block, words => inlineTo(words, names)) ?? unknownBlock(block)
+      return tableMarkdown(block, line => lineTo('paragraph', line, names).children ?? []) ?? unknownBlock(block)
     case 'callout':
       return calloutMarkdown(block, child => blockTo(child, names, depth + 1))
     default:
       return unknownBlock(block)
   }
+}
+
+/** A line of words with what was said of its direction; of an empty one nothing is left to say. */
+function lineTo(type: string, block: Json, names: Names, children = childrenOf(block)): MarkdownNode {
+  const words = inlineTo(children, names)
+  return { type, children: words.length > 0 ? [...words, ...directionMark(block)] : words }
 }
 
 function codeTo(block: Json): MarkdownNode {
@@ -60,7 +60,7 @@ function listTo(block: Json, names: Names, depth: number): MarkdownNode {
     const lists = childrenOf(item).filter(child => child.type === 'list')
     const words = childrenOf(item).filter(child => child.type !== 'list')
     if (words.length > 0 || lists.length === 0 || items.length === 0) {
-      const children = [{ type: 'paragraph', children: inlineTo(words, names) }]
+      const children = [lineTo('paragraph', item, names, words)]
       items.push({ type: 'listItem', spread: false, checked: isCheck ? item.checked === true : null, children })
     }
     items.at(-1)!.children!.push(...lists.map(list => listTo(list, names, depth + 1)))

@@ -12,11 +12,11 @@ const isPlain = (table: Json) =>
     )
 
 /** A table of GitHub's kind, its first row as the head; null where Markdown has none like it. */
-export function tableMarkdown(table: Json, inline: (children: Json[]) => MarkdownNode[]): MarkdownNode | null {
+export function tableMarkdown(table: Json, inline: (line: Json) => MarkdownNode[]): MarkdownNode | null {
   if (!isPlain(table)) return null
   const cellOf = (cell: Json): MarkdownNode => ({
     type: 'tableCell',
-    children: childrenOf(cell).flatMap((line, i) => [...(i === 0 ? [] : [BETWEEN]), ...inline(childrenOf(line))]),
+    children: childrenOf(cell).flatMap((line, i) => [...(i === 0 ? [] : [BETWEEN]), ...inline(line)]),
   })
   const rows = childrenOf(table).map(row => ({ type: 'tableRow', children: childrenOf(row).map(cellOf) }))
   return { type: 'table', children: rows }

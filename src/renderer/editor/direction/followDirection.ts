@@ -5,32 +5,17 @@ import {
   $getNodeByKey,
   $getRoot,
   $isElementNode,
-  $isTextNode,
   type ElementNode,
   type LexicalEditor,
   type LexicalNode,
   mergeRegister,
 } from 'lexical'
-import { directionOf } from '#lib/words.ts'
-import { $isCalloutNode } from './callout/CalloutNode.ts'
-import { isWholeState } from './reader.ts'
-import { $isUnknownNode } from './unknown/UnknownNode.ts'
-import { $isWikiLinkNode } from './wikiLink/WikiLinkNode.ts'
-
-/** The direction of the first strong letter in a block, read no further than to it. */
-function $directionOf(node: LexicalNode): 'ltr' | 'rtl' | null {
-  if ($isTextNode(node) || $isUnknownNode(node)) return directionOf(node.getTextContent())
-  if ($isWikiLinkNode(node)) return directionOf(node.getTextContent())
-  if (!$isElementNode(node)) return null
-  for (let child = node.getFirstChild(); child !== null; child = child.getNextSibling()) {
-    const direction = $directionOf(child)
-    if (direction) return direction
-  }
-  return null
-}
+import { $isCalloutNode } from '../callout/CalloutNode.ts'
+import { isWholeState } from '../reader.ts'
+import { $lettersOf, $nextBlock, $previousDirection, $wantedDirection } from './direction.ts'
 
 /** Whether a block has its type set by its first letter. Inline elements and the root follow what they are in. */
-function hasOwnDirection(node: LexicalNode): node is ElementNode {
+function hasOwnDirection(node: LexicalNode | null): node is ElementNode {
   return $isElementNode(node) && !node.isInline() && node.getKey() !== 'root'
 }
 
@@ -46,40 +31,39 @@ function setDir(dom: HTMLElement, direction: string | null): void {
 /** `dir="auto"` looks past blocks that have a `dir` themselves: a table's first letter says how its columns run. */
 function $setDirection(dom: HTMLElement, node: ElementNode): void {
   const isWhole = $isTableNode(node) || $isCalloutNode(node)
-  setDir(dom, isWhole ? ($directionOf(node) ?? 'ltr') : null)
+  setDir(dom, isWhole ? ($wantedDirection(node) ?? $previousDirection(node) ?? 'ltr') : null)
 }
 
 /**
  * `dir="auto"` follows each keystroke by itself (the browser's own first-strong rule); what it does not do is to choose
- * the face, so a block that begins in Arabic script gets `lang="ur"`, by which the styles set Nastaliq.
+ * the face, so a block that begins in Arabic script gets `lang="ur"`, by which the styles set Nastaliq. A block without
+ * a letter yet goes on as the one before it, or, being the first, as what it stands in.
  */
-function $mark(editor: LexicalEditor, node: ElementNode): void {
-  const dom = editor.getElementByKey(node.getKey())
-  if (!dom) return
-  if ($isCodeNode(node)) {
-    if (dom.dir !== 'ltr') dom.dir = 'ltr'
-    return
-  }
-  if ($holdsBlocks(node)) {
-    $setDirection(dom, node)
-    return
-  }
-  // The items of a list say for themselves what they are set in.
-  if ($isListNode(node)) {
-    // Its items are checkboxes to a screen reader, which a list may not hold.
-    if (node.getListType() === 'check') dom.setAttribute('role', 'group')
-    else dom.removeAttribute('role')
-    return
-  }
-  // Lexical gives `dir` to top-level blocks only; the items of one list may be in two languages.
-  if ($isListItemNode(node) && dom.dir !== 'auto') dom.dir = 'auto'
-  const direction = $directionOf(node)
-  // A number or nothing in a cell stands as its table does.
-  if ($isTableCellNode(node.getParent())) setDir(dom, direction && 'auto')
-  const isUrdu = direction === 'rtl'
+function $markWords(dom: HTMLElement, node: ElementNode): void {
+  const letters = $lettersOf(node)
+  const own = node.getDirection()
+  const followed = own ?? (letters ? null : $previousDirection(node))
+  setDir(dom, followed ?? (letters && 'auto'))
+  const isUrdu = (letters ?? followed) === 'rtl'
   if (isUrdu === (dom.lang === 'ur')) return
   if (isUrdu) dom.lang = 'ur'
   else dom.removeAttribute('lang')
+}
+
+/** True where the block is set otherwise than before. */
+function $mark(editor: LexicalEditor, node: ElementNode): boolean {
+  const dom = editor.getElementByKey(node.getKey())
+  if (!dom) return false
+  const { dir, lang } = dom
+  if ($isCodeNode(node)) setDir(dom, 'ltr')
+  else if ($holdsBlocks(node)) $setDirection(dom, node)
+  else if ($isListNode(node)) {
+    // The items of a list say for themselves what they are set in. Those of a check list are checkboxes to a screen
+    // reader, which a list may not hold.
+    if (node.getListType() === 'check') dom.setAttribute('role', 'group')
+    else dom.removeAttribute('role')
+  } else $markWords(dom, node)
+  return dom.dir !== dir || dom.lang !== lang
 }
 
 function $markAll(editor: LexicalEditor, parent: ElementNode): void {
@@ -90,7 +74,14 @@ function $markAll(editor: LexicalEditor, parent: ElementNode): void {
   }
 }
 
-/** Keeps the language of each block right, looking only at blocks that change. */
+/** Blocks without a letter follow the one before them: told as far as it changes something. */
+function $markFollowing(editor: LexicalEditor, changed: ElementNode): void {
+  for (let next = $nextBlock(changed); next; next = $nextBlock(next)) {
+    if (!hasOwnDirection(next) || $wantedDirection(next) !== null || !$mark(editor, next)) return
+  }
+}
+
+/** Keeps direction and language of each block right, looking only at blocks that change. */
 export function registerDirection(editor: LexicalEditor): () => void {
   const markAll = () => editor.getEditorState().read(() => $markAll(editor, $getRoot()), { editor })
   return mergeRegister(
@@ -104,8 +95,8 @@ export function registerDirection(editor: LexicalEditor): () => void {
         () => {
           for (const [key, isChangedItself] of update.dirtyElements) {
             const node = $getNodeByKey(key)
-            if (!node || !hasOwnDirection(node)) continue
-            $mark(editor, node)
+            if (!hasOwnDirection(node)) continue
+            if ($mark(editor, node)) $markFollowing(editor, node)
             // A list that becomes another kind of list is drawn anew with all its items, a cell that becomes a header too.
             if (isChangedItself && ($isListNode(node) || $holdsBlocks(node))) $markAll(editor, node)
           }
