@@ -2,11 +2,12 @@ import '#ui/tokens.css'
 import '#ui/fonts.css'
 import '#ui/highlights.css'
 import '#ui/base.css'
-import { applyKeptTheme, loadTheme } from '#app/theme.ts'
+import { applyKeptTheme, loadLook } from '#app/look.ts'
 import { loadSession } from '#app/windowSession.ts'
 import { heads } from '#data/heads.ts'
 import { onNotebookClosed, openNotebook } from '#data/open.ts'
 import { startSearch } from '#data/search/search.ts'
+import { followSettings } from '#data/settings.ts'
 import { fetchStylesheet } from '#features/reader/stylesheet.ts'
 import { desktop } from '#lib/desktop.ts'
 
@@ -27,6 +28,7 @@ async function start(): Promise<void> {
     onNotebookClosed(sentence => showError({ error: new Error(sentence), closed: true }))
     // The index is read after the first paint, so that it never stands between the researcher and the notes.
     requestAnimationFrame(() => setTimeout(startSearch, 0))
+    requestAnimationFrame(() => setTimeout(followSettings, 0))
     if (!desktop) requestAnimationFrame(() => setTimeout(fetchStylesheet, 0))
   } catch (error) {
     showError({ error })
@@ -35,6 +37,6 @@ async function start(): Promise<void> {
 
 async function read() {
   const { recovered } = await openNotebook()
-  const [initial, theme] = await Promise.all([loadSession(heads.get()), loadTheme()])
-  return { initial, theme, recovered }
+  const [initial] = await Promise.all([loadSession(heads.get()), loadLook()])
+  return { initial, recovered }
 }

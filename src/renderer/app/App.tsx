@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react'
 import { heads, titleOf } from '#data/heads.ts'
 import type { NoteHead } from '#data/rows.ts'
-import type { Settings } from '#data/settings.ts'
+import { saveSetting } from '#data/settings.ts'
 import { readAhead } from '#features/notes/readAhead.ts'
 import type { SampleFound } from '#features/sample/remove.ts'
 import { DropZone } from '#features/sources/DropZone.tsx'
@@ -35,7 +35,6 @@ import {
   tabsShowing,
 } from './session.ts'
 import { TitleBar } from './TitleBar.tsx'
-import { saveTheme } from './theme.ts'
 import { useFocusOfPage, useFrameFocus } from './useFocusOfPage.ts'
 import { useOver } from './useOver.ts'
 import { useQuotes } from './useQuotes.ts'
@@ -47,17 +46,15 @@ import { keepSession } from './windowSession.ts'
 
 export type AppProps = {
   initial: Session
-  theme: Settings['theme']
   /** Notes whose last words were found in a draft. */
   recovered: NoteHead[]
 }
 
 /** The window: joins the features, and knows them all. */
-export function App({ initial, theme: firstTheme, recovered }: AppProps) {
+export function App({ initial, recovered }: AppProps) {
   const [session, dispatch] = useReducer(reduceSession, initial)
   const [overlay, show] = useState<Overlay | null>(null)
   const { over, show: showOver, close: closeOver } = useOver(() => focusPage(session))
-  const [theme, setTheme] = useState(firstTheme)
   const [highlight, onCurrent] = useState<string | null>(null)
   const width = useWindowWidth()
   const layout = layoutFor(width, session, over)
@@ -113,10 +110,6 @@ export function App({ initial, theme: firstTheme, recovered }: AppProps) {
     const tabs = records.flatMap(({ kind, id }) => tabsShowing(latest.current, { kind, id }))
     for (const each of tabs) dispatch({ type: 'close', tab: each.id })
   }
-  const changeTheme = useCallback(async (next: Settings['theme']) => {
-    setTheme(next)
-    await saveTheme(next)
-  }, [])
 
   const world: World = {
     session,
@@ -163,7 +156,7 @@ export function App({ initial, theme: firstTheme, recovered }: AppProps) {
       showOver(next && 'list')
       dispatch({ type: 'setList', list: next })
     },
-    setTheme: changeTheme,
+    setTheme: theme => saveSetting('theme', theme),
     cycleRegion,
   }
   const runner = useWorld(world, showProblem)
@@ -281,8 +274,6 @@ export function App({ initial, theme: firstTheme, recovered }: AppProps) {
           show={show}
           open={world.open}
           runner={runner}
-          theme={theme}
-          onTheme={next => void changeTheme(next)}
           onTrash={(kind, id) => void trashNow(kind, id)}
           onRemoveSample={(records, counts) => {
             closeTabsOf(records)

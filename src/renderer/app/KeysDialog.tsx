@@ -3,10 +3,11 @@ import { Dialog } from '#ui/Dialog.tsx'
 import { Kbd } from '#ui/Kbd.tsx'
 import { commands } from './commands.ts'
 import styles from './KeysDialog.module.css'
-import { shownKeys } from './shell.ts'
+import { useShownKeys } from './shell.ts'
 
 /** Every command that has keys. */
 export function KeysDialog({ onClose }: { onClose: () => void }) {
+  const shownKeys = useShownKeys()
   return (
     <Dialog title="Keys" onClose={onClose} actions={<Button onPress={onClose}>Close</Button>}>
       <dl className={styles.keys}>

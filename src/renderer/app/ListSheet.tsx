@@ -5,7 +5,7 @@ import { SourceList } from '#features/sources/SourceList.tsx'
 import type { Open, Place } from '#lib/place.ts'
 import styles from './ListSheet.module.css'
 import type { ListKind } from './session.ts'
-import { shownKeys } from './shell.ts'
+import { useShownKeys } from './shell.ts'
 
 export type ListSheetProps = {
   list: ListKind
@@ -17,6 +17,7 @@ export type ListSheetProps = {
 
 /** The list that stands between navigator and page. */
 export const ListSheet = memo(function ListSheet({ list, place, open, run, onTrash }: ListSheetProps) {
+  const shownKeys = useShownKeys()
   return (
     <section className={styles.sheet} aria-label={`List of ${list}`} data-region="list">
       {list === 'notes' && (

@@ -11,7 +11,7 @@ import { Row } from '#ui/Row.tsx'
 import styles from './Navigator.module.css'
 import { navigatorPlaces } from './navigatorPlaces.ts'
 import type { ListKind } from './session.ts'
-import { shownKeys } from './shell.ts'
+import { useShownKeys } from './shell.ts'
 
 export type NavigatorProps = {
   run: (id: string) => void
@@ -27,6 +27,7 @@ const whereOf = (event: { ctrlKey: boolean; metaKey: boolean; altKey: boolean })
 
 /** New note, places with counts, what is pinned, and the tags. */
 export const Navigator = memo(function Navigator({ run, open, place, list, sash }: NavigatorProps) {
+  const shownKeys = useShownKeys()
   const counts = useHeads(heads => navigatorPlaces.map(each => each.count(heads)))
   return (
     <nav className={styles.navigator} aria-label="Notebook" data-region="navigator">
@@ -93,6 +94,7 @@ function Pinned({ open, place }: { open: Open; place: Place }) {
 
 /** The same places as icons, where there is no room for the navigator. */
 export const Rail = memo(function Rail({ run, place, list }: Omit<NavigatorProps, 'open' | 'sash'>) {
+  const shownKeys = useShownKeys()
   return (
     <nav className={styles.rail} aria-label="Notebook" data-region="navigator">
       <IconButton

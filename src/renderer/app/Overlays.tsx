@@ -1,5 +1,4 @@
 import { lazy, Suspense } from 'react'
-import type { Settings } from '#data/settings.ts'
 import { OpenSample } from '#features/sample/OpenSample.tsx'
 import { countsOf, RemoveSample } from '#features/sample/RemoveSample.tsx'
 import type { SampleFound } from '#features/sample/remove.ts'
@@ -52,14 +51,12 @@ export type OverlaysProps = {
   show: (overlay: Overlay | null) => void
   open: Open
   runner: Runner
-  theme: Settings['theme']
-  onTheme: (theme: Settings['theme']) => void
   onTrash: (kind: 'note' | 'source', id: string) => void
   onRemoveSample: (records: SampleFound['plain'], counts: string) => void
 }
 
 export function Overlays(props: OverlaysProps) {
-  const { overlay, show, open, runner, theme, onTheme, onTrash, onRemoveSample } = props
+  const { overlay, show, open, runner, onTrash, onRemoveSample } = props
   const onClose = () => show(null)
   switch (overlay.kind) {
     case 'switcher':
@@ -67,7 +64,7 @@ export function Overlays(props: OverlaysProps) {
     case 'bringIn':
       return <BringInDialog open={open} paste={overlay.paste} onClose={onClose} />
     case 'settings':
-      return <SettingsDialog theme={theme} onTheme={onTheme} onClose={onClose} />
+      return <SettingsDialog onClose={onClose} />
     case 'keys':
       return <KeysDialog onClose={onClose} />
     case 'export':

@@ -11,7 +11,7 @@ import { Page, type PageActions } from './Page.tsx'
 import { PageBoundary } from './PageBoundary.tsx'
 import styles from './PaneView.module.css'
 import { type Pane, tabOf } from './session.ts'
-import { shownKeys } from './shell.ts'
+import { useShownKeys } from './shell.ts'
 import { TabStrip } from './TabStrip.tsx'
 
 export type PaneViewProps = {
@@ -91,6 +91,7 @@ function ShownBeside({ onGo }: { onGo: () => void }) {
 
 /** What can be done with the note or source in view. The commands run on the active pane, which this one is once pressed. */
 function PageMenu({ tab, actions: { run } }: { tab: Pane['tabs'][number]; actions: PageActions }) {
+  const shownKeys = useShownKeys()
   const { place } = tab
   const isNote = place.kind === 'note'
   const pinned = useHeads(heads =>

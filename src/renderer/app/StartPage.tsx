@@ -7,7 +7,7 @@ import { dayOf } from '#lib/when.ts'
 import { Empty, type EmptyStep } from '#ui/Empty.tsx'
 import { Row } from '#ui/Row.tsx'
 import styles from './StartPage.module.css'
-import { shownKeys } from './shell.ts'
+import { useShownKeys } from './shell.ts'
 import { sharedTitles } from './switcherRows.ts'
 
 const SHOWN = 8
@@ -30,6 +30,7 @@ const LOOK_AROUND = [
 
 /** Where one begins: what to do first in an empty notebook, what to go on with in any other. */
 export function StartPage({ open, run }: { open: Open; run: (id: string) => void }) {
+  const shownKeys = useShownKeys()
   const isEmpty = useHeads(heads => recentNotes(heads).length + allSources(heads).length === 0)
   const steps: EmptyStep[] = [
     {

@@ -5,7 +5,7 @@ import type { Open } from '#lib/place.ts'
 import { PickerDialog, type PickerKeys, type PickerOption } from '#ui/PickerDialog.tsx'
 import type { Command, World } from './commands/command.ts'
 import { commands } from './commands.ts'
-import { shownKeys } from './shell.ts'
+import { useShownKeys } from './shell.ts'
 import { type Choice, readHaystack, switcherRows } from './switcherRows.ts'
 
 export type SwitcherProps = {
@@ -28,6 +28,7 @@ const FOOT = [
 
 /** Where to go and what to do, by a few letters. */
 export function Switcher({ text, world, open, run, onClose }: SwitcherProps) {
+  const shownKeys = useShownKeys()
   const [typed, setTyped] = useState(text)
   const version = useHeads(heads => heads.version)
   // biome-ignore lint/correctness/useExhaustiveDependencies: read anew with each commit, not with each letter
@@ -35,7 +36,7 @@ export function Switcher({ text, world, open, run, onClose }: SwitcherProps) {
     const now = world()
     const able = commands.filter(command => command.id !== 'go.switcher' && (!command.can || command.can(now)))
     return readHaystack(able.map(command => ({ command, keys: shownKeys(command) })))
-  }, [version, world])
+  }, [version, world, shownKeys])
   const { groups, choices } = useMemo(() => switcherRows(typed, haystack), [typed, haystack])
 
   const choose = (choice: Choice, where: 'here' | 'tab' | 'beside') => {

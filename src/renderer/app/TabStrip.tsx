@@ -6,7 +6,7 @@ import { IconButton } from '#ui/IconButton.tsx'
 import { MenuAt } from '#ui/Menu.tsx'
 import { labelOf, type PlaceLabel } from './placeLabel.ts'
 import type { Pane, SessionAction } from './session.ts'
-import { shownKeys } from './shell.ts'
+import { useShownKeys } from './shell.ts'
 import styles from './TabStrip.module.css'
 
 export type TabStripProps = {
@@ -21,6 +21,7 @@ export type TabStripProps = {
 const DRAGGED = 'application/x-aide-tab'
 
 export function TabStrip({ pane, index, isActive, dispatch, children }: TabStripProps) {
+  const shownKeys = useShownKeys()
   const labels = useHeads(heads => pane.tabs.map(tab => labelOf(tab.place, heads).text))
   const icons = useHeads(heads => pane.tabs.map(tab => labelOf(tab.place, heads).icon))
   const [menu, setMenu] = useState<{ tab: string; at: { x: number; y: number } } | null>(null)

@@ -2,7 +2,7 @@ import { ArrowLeft, ArrowRight, Columns2, PanelLeft, PanelRight, Search } from '
 import { desktop } from '#lib/desktop.ts'
 import { IconButton } from '#ui/IconButton.tsx'
 import { Kbd } from '#ui/Kbd.tsx'
-import { shownKeys } from './shell.ts'
+import { useShownKeys } from './shell.ts'
 import styles from './TitleBar.module.css'
 
 export type TitleBarProps = {
@@ -16,6 +16,7 @@ export type TitleBarProps = {
 
 /** Drags the window outside its controls and leaves room for those of the system. */
 export function TitleBar({ run, canBack, canForward, navigator, context, split }: TitleBarProps) {
+  const shownKeys = useShownKeys()
   const keys = shownKeys('go.switcher')
   return (
     <header className={styles.bar} data-shell={desktop?.platform ?? 'browser'} data-region="titlebar">

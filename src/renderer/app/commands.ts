@@ -1,3 +1,4 @@
+import type { Keys, Shell } from '#lib/keys.ts'
 import type { Command } from './commands/command.ts'
 import { editCommands } from './commands/edit.ts'
 import { fileCommands } from './commands/file.ts'
@@ -6,7 +7,6 @@ import { sampleCommands } from './commands/sample.ts'
 import { tabCommands } from './commands/tab.ts'
 import { textCommands } from './commands/text.ts'
 import { viewCommands } from './commands/view.ts'
-import type { Keys } from './keys.ts'
 
 /** Every command, in the order of menu and palette. */
 export const commands: Command[] = [
@@ -18,8 +18,6 @@ export const commands: Command[] = [
   ...goCommands,
   ...sampleCommands,
 ]
-
-export type Shell = { mac: boolean; desktop: boolean }
 
 /** The keys of a command in this shell, the one to show first. */
 export function keysOf({ keys = [], browserKeys, macKeys }: Command, { mac, desktop }: Shell): Keys[] {

@@ -1,5 +1,10 @@
 import { afterEach, expect, test, vi } from 'vitest'
+import { saveSetting, settings } from '#data/settings.ts'
+import { menuItems } from './menu.ts'
+import { shell } from './shell.ts'
 import { listenForKeys } from './shortcuts.ts'
+
+vi.mock('#data/write.ts', async original => ({ ...(await original<object>()), write: async () => undefined }))
 
 let end = () => {}
 afterEach(() => end())
@@ -36,4 +41,21 @@ test('typing, composing and dialogs are left alone', () => {
   isBlocked = true
   press({ key: 'o', code: 'KeyO', ctrlKey: true })
   expect(run).not.toHaveBeenCalled()
+})
+
+test('changed keys run the command at once, the usual ones no longer, and the menu says so', async () => {
+  const run = vi.fn()
+  const here = { mac: false, desktop: true }
+  end = listenForKeys(here, run, () => false)
+  await saveSetting('shortcuts', { 'go.switcher': ['Mod+J'], 'of.later': ['Mod+O'] })
+  press({ key: 'o', code: 'KeyO', ctrlKey: true })
+  expect(run).not.toHaveBeenCalled()
+  press({ key: 'j', code: 'KeyJ', ctrlKey: true })
+  expect(run).toHaveBeenCalledWith(expect.objectContaining({ id: 'go.switcher' }))
+  expect(shell.mac).toBe(false)
+  expect(menuItems().find(item => item.id === 'go.switcher')?.keys).toBe('CmdOrCtrl+J')
+  await saveSetting('shortcuts', {})
+  expect(settings.get('shortcuts')).toEqual({})
+  press({ key: 'o', code: 'KeyO', ctrlKey: true })
+  expect(run).toHaveBeenCalledTimes(2)
 })

@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'react'
+import { useSetting } from '#data/useSetting.ts'
 import { desktop } from '#lib/desktop.ts'
 import type { Command, World } from './commands/command.ts'
 import { getCommand } from './commands.ts'
@@ -40,12 +41,20 @@ export function useWorld(current: World, showProblem: (problem: Problem) => void
   useEffect(() => listenForProblems(showProblem), [showProblem])
   useEffect(() => {
     if (!desktop) return
-    void desktop.call('setMenu', menuItems(shell.mac))
     return desktop.on('command', id => {
       if (!isDialogOpen()) runner.runId(id)
     })
   }, [runner])
+  useNativeMenu()
   return runner
+}
+
+function useNativeMenu(): void {
+  const shortcuts = useSetting('shortcuts')
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the items read the shortcuts
+  useEffect(() => {
+    if (desktop) void desktop.call('setMenu', menuItems())
+  }, [shortcuts])
 }
 
 const DIALOGS = '[role="alertdialog"], [role="dialog"][data-modal], [data-rac][role="dialog"]'

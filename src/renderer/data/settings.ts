@@ -62,6 +62,10 @@ export const DEFAULTS: Settings = {
   session: null,
 }
 
+/** What one can choose: the size of type in px, and for the reader the letters in a line. */
+export const SIZES = { min: 15, max: 22 }
+export const MEASURES = { min: 55, max: 95 }
+
 type Fields = Record<string, unknown>
 
 const fieldsOf = (value: unknown): Fields =>
@@ -80,7 +84,7 @@ const READ: { [K in keyof Settings]: (value: unknown) => Settings[K] } = {
     const usual = DEFAULTS.writing
     return {
       face: oneOf(kept.face, 'serif', 'sans') ?? usual.face,
-      size: between(kept.size, 15, 22) ?? usual.size,
+      size: between(kept.size, SIZES.min, SIZES.max) ?? usual.size,
       line: oneOf(kept.line, 'close', 'normal', 'open') ?? usual.line,
       measure: oneOf(kept.measure, 'narrow', 'normal', 'wide') ?? usual.measure,
       direction: oneOf(kept.direction, 'auto', 'ltr', 'rtl') ?? usual.direction,

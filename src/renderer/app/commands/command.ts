@@ -1,9 +1,9 @@
 import type { Settings } from '#data/settings.ts'
 import type { EditorHandle } from '#editor/Editor.tsx'
 import type { SampleSet } from '#features/sample/sampleIds.ts'
+import type { Keys } from '#lib/keys.ts'
 import type { Open, Place } from '#lib/place.ts'
 import type { MenuItem } from '#shared/ipc.ts'
-import type { Keys } from '../keys.ts'
 import { activeTab, type ListKind, type Session, type SessionAction } from '../session.ts'
 
 /** What a command can do and see. Made anew for each run, so that it sees the window as it is. */
@@ -28,6 +28,8 @@ export type World = {
   toggleList: (list: ListKind) => void
   setTheme: (theme: Settings['theme']) => Promise<void>
   cycleRegion: (by: 1 | -1) => void
+  /** Out of this window, into one of its own. */
+  moveToWindow: (tab: string) => Promise<void>
 }
 
 /** One thing a researcher can do. Menu, palette and shortcuts are views of the list; ids never change once released. */

@@ -1,5 +1,6 @@
 import { ALargeSmall, BookOpen, BookOpenCheck, Circle } from 'lucide-react'
 import type { Id, ReadingState } from '#data/rows.ts'
+import { MEASURES, SIZES } from '#data/settings.ts'
 import { setReading } from '#data/sources.ts'
 import { useHeads } from '#data/useHeads.ts'
 import { attempt } from '#ui/attempt.ts'
@@ -10,7 +11,7 @@ import { Segment } from '#ui/Segment.tsx'
 import { Slider } from '#ui/Slider.tsx'
 import styles from './Reader.module.css'
 import { READER_KEYS } from './readerKeys.ts'
-import { MEASURES, SIZES, useReaderPaper, useReaderSettings } from './readerSettings.ts'
+import { useReaderPaper, useReaderSettings } from './readerSettings.ts'
 
 const STATES = [
   { id: 'unread', label: 'Unread', icon: Circle },

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { measureInPixels, paperOf } from './readerSettings.ts'
+import { measureInPixels } from '#lib/measure.ts'
+import { paperOf } from './readerSettings.ts'
 
 test('the chosen paper holds in any window; without one it is as the window', () => {
   expect(paperOf('sepia', true)).toBe('sepia')

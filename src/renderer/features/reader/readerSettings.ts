@@ -1,45 +1,17 @@
-import { useEffect, useSyncExternalStore } from 'react'
-import { getSetting, type ReaderSettings, saveSetting } from '#data/settings.ts'
+import { useSyncExternalStore } from 'react'
+import { type ReaderSettings, saveSetting, settings } from '#data/settings.ts'
+import { useSetting } from '#data/useSetting.ts'
 import { attempt } from '#ui/attempt.ts'
 
 export type Paper = 'light' | 'sepia' | 'dark'
 
-/** What the sliders offer: 15 to 22 px, 55 to 95 letters in a line. */
-export const SIZES = { min: 15, max: 22, usual: 17 }
-export const MEASURES = { min: 55, max: 95, usual: 70 }
-
-// One for all readers of the window: two sources side by side look alike.
-let kept: ReaderSettings = { paper: 'window', face: 'serif', size: SIZES.usual, measure: MEASURES.usual }
-let asked: Promise<void> | null = null
-const listeners = new Set<() => void>()
-
-function change(next: ReaderSettings) {
-  kept = next
-  for (const listener of listeners) listener()
-}
-
-async function load() {
-  change(await getSetting('reader'))
-}
-
 /** The reader's page, type, size and width, and how to change them. The change shows at once and is kept. */
 export function useReaderSettings(): [ReaderSettings, (patch: Partial<ReaderSettings>) => void] {
-  const settings = useSyncExternalStore(subscribe, () => kept)
-  useEffect(() => {
-    asked ??= load()
-    attempt(asked, 'The reader’s settings could not be read.')
-  }, [])
-  return [settings, save]
-}
-
-function subscribe(listener: () => void) {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
+  return [useSetting('reader'), save]
 }
 
 function save(patch: Partial<ReaderSettings>) {
-  change({ ...kept, ...patch })
-  attempt(saveSetting('reader', kept), 'The reader’s settings were not saved.')
+  attempt(saveSetting('reader', { ...settings.get('reader'), ...patch }), 'The reader’s settings were not saved.')
 }
 
 /** Which paper the sheet gets: the one chosen, or as dark as the window where none was. */
@@ -51,7 +23,7 @@ const DARK = '(prefers-color-scheme: dark)'
 
 /** The paper of every source's sheet. Set it as `data-paper` on the whole sheet. */
 export function useReaderPaper(): Paper {
-  const [{ paper }] = useReaderSettings()
+  const { paper } = useSetting('reader')
   const isDarkWindow = useSyncExternalStore(watchTheme, () => {
     const theme = document.documentElement.dataset.theme
     return theme ? theme === 'dark' : matchMedia(DARK).matches
@@ -68,9 +40,4 @@ function watchTheme(changed: () => void) {
     observer.disconnect()
     media.removeEventListener('change', changed)
   }
-}
-
-/** Width of the text in px: 70 letters of 17 px are the 560 px of `tokens.css`. */
-export function measureInPixels({ size, measure }: Pick<ReaderSettings, 'size' | 'measure'>): number {
-  return Math.round(size * measure * 0.4706)
 }

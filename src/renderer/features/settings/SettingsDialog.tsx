@@ -1,20 +1,19 @@
 import { Monitor, Moon, Sun } from 'lucide-react'
-import { useState } from 'react'
-import type { Settings } from '#data/settings.ts'
+import { saveSetting } from '#data/settings.ts'
+import { useSetting } from '#data/useSetting.ts'
+import { attempt } from '#ui/attempt.ts'
 import { Button } from '#ui/Button.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
 import { Segment } from '#ui/Segment.tsx'
 import styles from './SettingsDialog.module.css'
 
 export type SettingsDialogProps = {
-  theme: Settings['theme']
-  onTheme: (theme: Settings['theme']) => void
   onClose: () => void
 }
 
 /** What can be set for the whole app. How a source is read is set where one reads. */
-export function SettingsDialog({ theme: before, onTheme, onClose }: SettingsDialogProps) {
-  const [theme, setTheme] = useState(before)
+export function SettingsDialog({ onClose }: SettingsDialogProps) {
+  const theme = useSetting('theme')
   return (
     <Dialog
       title="Settings"
@@ -30,10 +29,7 @@ export function SettingsDialog({ theme: before, onTheme, onClose }: SettingsDial
         <Segment
           label="Theme"
           value={theme}
-          onChange={next => {
-            setTheme(next)
-            onTheme(next)
-          }}
+          onChange={next => attempt(saveSetting('theme', next), 'The theme was not kept.')}
           options={[
             { value: 'system', label: 'As the system', icon: Monitor },
             { value: 'light', label: 'Light', icon: Sun },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { accelerator, isPressed, type KeyPress } from './keys.ts'
+import { accelerator, isPressed, type KeyPress, keysPressed, sameKeys } from './keys.ts'
 
 const press = (key: string, code: string, modifiers = ''): KeyPress => ({
   key,
@@ -42,4 +42,31 @@ describe('isPressed', () => {
 test('accelerators of the native menu', () => {
   expect(accelerator('Mod+Shift+F')).toBe('CmdOrCtrl+Shift+F')
   expect(accelerator('Alt+ArrowLeft')).toBe('Alt+Left')
+})
+
+describe('keysPressed', () => {
+  test.each([
+    [press('n', 'KeyN', 'c'), false, 'Mod+N'],
+    [press('n', 'KeyN', 'c'), true, 'Ctrl+N'],
+    [press('n', 'KeyN', 'ms'), true, 'Mod+Shift+N'],
+    [press('n', 'KeyN', 'm'), false, 'Meta+N'],
+    [press('ہ', 'KeyO', 'c'), false, 'Mod+O'],
+    [press('∂', 'KeyD', 'am'), true, 'Mod+Alt+D'],
+    [press('|', 'Backslash', 'cs'), false, 'Mod+Shift+\\'],
+    [press('!', 'Digit1', 'cs'), false, 'Mod+Shift+1'],
+    [press('ö', 'Semicolon', 'c'), false, 'Mod+Ö'],
+    [press(' ', 'Space', 'c'), false, 'Mod+Space'],
+    [press('ArrowUp', 'ArrowUp', 'as'), false, 'Alt+Shift+ArrowUp'],
+    [press('F7', 'F7'), false, 'F7'],
+    [press('Control', 'ControlLeft', 'c'), false, null],
+    [press('Dead', 'Quote', 'c'), false, "Mod+'"],
+  ])('%j', (event, mac, keys) => {
+    expect(keysPressed(event, mac)).toBe(keys)
+    if (keys && !keys.startsWith('Meta')) expect(isPressed(keys, event, mac)).toBe(true)
+  })
+})
+
+test('the same keys are written in one way', () => {
+  expect(sameKeys('Alt+Ctrl+F', false)).toBe('Mod+Alt+F')
+  expect(sameKeys('Alt+Ctrl+f', true)).toBe('Ctrl+Alt+F')
 })
