@@ -1,12 +1,13 @@
 import { newRev } from '#lib/id.ts'
-import { blocksFromJson, blocksToJson } from './blocks.ts'
+import { blocksFromJson } from './blocks.ts'
 import { db, type Tombstone } from './db.ts'
-import { derive } from './derived/derive.ts'
+import { type Derived, derive } from './derived/derive.ts'
 import { repairHead } from './repair.ts'
 import type { FileRow, Head, Highlight, Id, NoteHead, SourceHead, VersionRow } from './rows.ts'
 import { unwritten, write } from './write.ts'
 
-export type KeptNote = { head: NoteHead; blocks: string[] }
+/** `derived` where it was made beside the page's thread already: what `derive` finds in the blocks. */
+export type KeptNote = { head: NoteHead; blocks: string[]; derived?: Derived }
 
 /** What leaves the notebook and comes back, part by part. Heads may be damaged: they are repaired on the way in. */
 export type Rows = {
@@ -53,7 +54,7 @@ export async function bringBack(rows: Partial<Rows>): Promise<Brought> {
   const notes = (rows.notes ?? []).flatMap(note => repairedNote(note) ?? [])
   const sources = (rows.sources ?? []).flatMap(head => repairHead('source', head) ?? [])
   const highlights = (rows.highlights ?? []).flatMap(head => repairHead('highlight', head) ?? [])
-  const made = notes.map(note => ({ ...note, derived: derive(blocksFromJson(note.blocks)) }))
+  const made = notes.map(note => ({ ...note, derived: note.derived ?? derive(blocksFromJson(note.blocks)) }))
   return write(['notes', 'bodies', 'derived', 'sources', 'versions', 'files', 'highlights', 'tombstones'], async tx => {
     const there = await idsThere([...notes.map(note => note.head), ...sources, ...highlights])
     const isNew = ({ id }: { id: Id }) => !there.has(id)
@@ -71,16 +72,18 @@ export async function bringBack(rows: Partial<Rows>): Promise<Brought> {
   })
 }
 
-function repairedNote({ head, blocks }: KeptNote): KeptNote | null {
+function repairedNote({ head, blocks, derived }: KeptNote): KeptNote | null {
   const repaired = repairHead('note', head)
   const isRight = Array.isArray(blocks) && blocks.every(block => typeof block === 'string')
-  return repaired && { head: repaired, blocks: isRight ? blocks : [] }
+  return repaired && (isRight ? { head: repaired, blocks, derived } : { head: repaired, blocks: [] })
 }
 
 async function idsThere(heads: Head[]): Promise<Set<Id>> {
   const ids = heads.map(head => head.id)
-  const found = await Promise.all([db.notes, db.sources, db.highlights].map(table => table.bulkGet(ids)))
-  return new Set(found.flat().flatMap(head => head?.id ?? []))
+  // Keys only: a notebook of ten thousand is asked about each of two thousand notes that come in.
+  const tables = [db.notes, db.sources, db.highlights]
+  const found = await Promise.all(tables.map(table => table.where('id').anyOf(ids).primaryKeys()))
+  return new Set(found.flat())
 }
 
 async function withoutRecords(tombstones: Tombstone[]): Promise<Tombstone[]> {
@@ -97,12 +100,14 @@ export function keptNote(note: {
   pinned: boolean
   createdAt: number | null
   changedAt: number | null
-  blocks: unknown[]
+  /** As JSON, one for each. */
+  blocks: string[]
+  derived: Derived
 }): KeptNote {
-  const { blocks, createdAt, changedAt, ...rest } = note
+  const { blocks, derived, createdAt, changedAt, ...rest } = note
   const rev = newRev()
   const stamp = unwritten(note.id, 'note')
   const times = { createdAt: createdAt ?? stamp.createdAt, changedAt: changedAt ?? createdAt ?? stamp.changedAt }
   const head = repairHead('note', { ...stamp, ...rest, ...times, rev, textRev: rev })!
-  return { head, blocks: blocksToJson(blocks) }
+  return { head, blocks, derived }
 }

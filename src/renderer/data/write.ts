@@ -108,11 +108,11 @@ function writing(takeSeq: () => Promise<number>, changes: Change[]): Writing {
       const seq = await takeSeq()
       await db.tombstones.bulkDelete(heads.map(head => head.id))
       await db.tombstones.bulkPut(tombstones.map(tombstone => ({ ...tombstone, seq })))
-      for (const head of heads) {
-        const put = { ...head, seq }
-        await putHead(put)
-        changes.push({ kind: put.kind, id: put.id, seq, head: put })
-      }
+      const put = heads.map(head => ({ ...head, seq }))
+      await db.notes.bulkPut(put.filter(head => head.kind === 'note'))
+      await db.sources.bulkPut(put.filter(head => head.kind === 'source'))
+      await db.highlights.bulkPut(put.filter(head => head.kind === 'highlight'))
+      for (const head of put) changes.push({ kind: head.kind, id: head.id, seq, head })
     },
     async bury(head) {
       const seq = await takeSeq()

@@ -32,7 +32,7 @@ const key = (name: string) => fold(name.replace(/\.(md|markdown)$/i, '')) || nam
  */
 export async function readVault(files: readonly VaultFile[]): Promise<{ notes: VaultNote[]; pages: number }> {
   const taken = new Set<string>()
-  const notes: VaultNote[] = []
+  const made: Promise<VaultNote>[] = []
   let pages = 0
   for (const { path, text } of files) {
     const { properties, body } = splitProperties(text)
@@ -42,11 +42,14 @@ export async function readVault(files: readonly VaultFile[]): Promise<{ notes: V
       continue
     }
     const own = described.id && !taken.has(described.id) ? described.id : null
-    const id = own ?? (await idOf(`${path}\n${text}`))
-    taken.add(id)
-    notes.push({ path, id, title: (own && described.title) ?? baseName(path), described, properties, body })
+    if (own) taken.add(own)
+    const title = (own && described.title) ?? baseName(path)
+    // All at once: one after the other each would wait for its answer.
+    made.push(
+      (async () => ({ path, id: own ?? (await idOf(`${path}\n${text}`)), title, described, properties, body }))(),
+    )
   }
-  return { notes, pages }
+  return { notes: await Promise.all(made), pages }
 }
 
 /** An id that the same words always make. */
@@ -81,11 +84,14 @@ export async function linkFinder(notes: readonly VaultNote[], known: readonly Kn
   for (const { id, kind, names } of known)
     for (const name of names) add(name, { target: id, targetKind: kind, title: names[0]! })
   const missing = new Map<string, string>()
+  const find = (name: string): Target | null =>
+    byName.get(key(name)) ?? byName.get(key(name.split('/').at(-1)!)) ?? null
   return {
-    find: (name: string): Target | null => byName.get(key(name)) ?? byName.get(key(name.split('/').at(-1)!)) ?? null,
+    find,
     /** Makes the ids under which notes that are not there are linked: the same for each link that names one. */
     async prepare(names: Iterable<string>): Promise<void> {
-      for (const name of names) if (!missing.has(key(name))) missing.set(key(name), await idOf(`missing\n${key(name)}`))
+      const unknown = new Set([...names].filter(name => !find(name) && !missing.has(key(name))).map(key))
+      await Promise.all([...unknown].map(async name => missing.set(name, await idOf(`missing\n${name}`))))
     },
     missingId: (name: string) => missing.get(key(name)) ?? '',
   }
@@ -117,7 +123,10 @@ export function vaultBlocks(
   folderTags: boolean,
 ): unknown[] {
   const tell = (what: string, words: string) => {
-    told.set(what, [...(told.get(what) ?? []), { path: note.path, words: words.slice(0, 200) }])
+    const known = told.get(what)
+    const one = { path: note.path, words: words.slice(0, 200) }
+    if (known) known.push(one)
+    else told.set(what, [one])
   }
   const own: Target = { target: note.id, targetKind: 'note', title: note.title }
   const meanings: Meanings = {

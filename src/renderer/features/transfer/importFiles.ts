@@ -1,28 +1,17 @@
 import { heads, titleOf } from '#data/heads.ts'
-import { bringBack, type KeptNote, keptNote } from '#data/transfer.ts'
+import { bringBack, keptNote } from '#data/transfer.ts'
 import { manifestIn } from '#formats/archiveReader.ts'
-import { parseNotes } from '#formats/parseNotes.ts'
-import {
-  aliasesOf,
-  linkFinder,
-  linkNames,
-  readVault,
-  type Told,
-  type VaultFile,
-  type VaultNote,
-  vaultBlocks,
-} from '#formats/vault.ts'
+import type { Told } from '#formats/vault.ts'
 import { BadZip, unzip, withoutRoot, ZIP_LIMITS } from '#formats/zip.ts'
 import { counted } from '#lib/when.ts'
 import { bringBackArchive } from './bringBackArchive.ts'
 import { Stopped, type Watch } from './exportNotebook.ts'
+import { addTold, readVaultBeside, type VaultReader } from './readVaultBeside.ts'
 import { type Report, remarksOn } from './report.ts'
 
 const MARKDOWN = /\.(md|markdown)$/i
 /** What one of our own archives holds beside Markdown. */
 const OF_ARCHIVE = /(^|\/)(manifest\.json|(notebook|sources)\/.+)$/
-/** Notes in one transaction. */
-const AT_ONCE = 100
 
 export type ImportOptions = Watch & { folderTags: boolean; clean: (html: string) => string }
 
@@ -71,16 +60,23 @@ async function readAll(files: File[]): Promise<Picked> {
 }
 
 async function importVault(picked: Picked, options: ImportOptions): Promise<Report> {
-  const texts: VaultFile[] = [...picked.files]
-    .filter(([path]) => MARKDOWN.test(path))
-    .map(([path, bytes]) => ({ path, text: new TextDecoder().decode(bytes) }))
-  const { notes, pages } = await readVault(texts)
+  const files = [...picked.files].filter(([path]) => MARKDOWN.test(path))
+  const reader = await readVaultBeside({ files, known: knownNames(), folderTags: options.folderTags })
+  try {
+    return await addVault(reader, picked, options)
+  } finally {
+    reader.end()
+  }
+}
+
+async function addVault(reader: VaultReader, picked: Picked, options: ImportOptions): Promise<Report> {
+  const { notes, pages } = reader.index
   const before = heads.get()
-  const fresh = notes.filter(note => !before.notes.has(note.id))
   const report: Report = { notes: 0, sources: 0, highlights: 0, there: [], remarks: [], stopped: false }
   report.there = notes.filter(note => before.notes.has(note.id)).map(note => titleOf(before.notes.get(note.id)!))
+  const fresh = notes.flatMap((note, place) => (before.notes.has(note.id) ? [] : [place]))
   const told: Told = new Map()
-  report.stopped = await addNotes(fresh, notes, told, options, count => {
+  report.stopped = await addNotes(reader, fresh, told, options, count => {
     report.notes += count
   })
   const left = picked.others.filter(path => !isHidden(path))
@@ -99,36 +95,21 @@ async function importVault(picked: Picked, options: ImportOptions): Promise<Repo
 
 /** Returns whether it was stopped. */
 async function addNotes(
-  fresh: VaultNote[],
-  all: VaultNote[],
+  reader: VaultReader,
+  fresh: number[],
   told: Told,
-  { onProgress, signal, folderTags }: ImportOptions,
+  { onProgress, signal }: ImportOptions,
   onAdded: (count: number) => void,
 ): Promise<boolean> {
-  const finder = await linkFinder(all, knownNames())
-  let ready: KeptNote[] = []
-  let at = 0
-  const put = async () => {
-    if (ready.length > 0) onAdded((await bringBack({ notes: ready })).notes)
-    ready = []
-  }
-  for await (const trees of parseNotes(fresh.map(note => note.body))) {
-    await finder.prepare(trees.flatMap(tree => (tree ? linkNames(tree) : [])))
-    for (const tree of trees) {
-      const note = fresh[at++]!
-      ready.push(kept(note, vaultBlocks(note, tree, finder, told, folderTags)))
-      if (ready.length >= AT_ONCE) await put()
-    }
-    onProgress(0.3 + (0.7 * at) / fresh.length)
+  let done = 0
+  for await (const part of reader.read(fresh)) {
+    addTold(told, part.told)
+    onAdded((await bringBack({ notes: part.made.map(keptNote) })).notes)
+    done += part.made.length
+    onProgress(0.3 + (0.7 * done) / fresh.length)
     if (signal.aborted) break
   }
-  await put()
-  return at < fresh.length
-}
-
-const kept = (note: VaultNote, blocks: unknown[]): KeptNote => {
-  const { createdAt, changedAt, pinned } = note.described
-  return keptNote({ id: note.id, title: note.title, aliases: aliasesOf(note), pinned, createdAt, changedAt, blocks })
+  return done < fresh.length
 }
 
 function knownNames() {
