@@ -5,11 +5,14 @@ import { derive } from '#data/derived/derive.ts'
 import { packNow } from '#data/heads.ts'
 import { openNote, saveNote } from '#data/notes.ts'
 import { openNotebook } from '#data/open.ts'
-import { searchNotebook, searchState } from '#data/search/search.ts'
+import { searchNotebook, searchState, startSearch } from '#data/search/search.ts'
 import { findByTags } from '#data/tags.ts'
 import { unwritten, write } from '#data/write.ts'
+import { importFiles } from '#features/transfer/importFiles.ts'
 import { idOf, type LibraryNote, libraryNotes, longNote, randomNumbers, searchWords, tagOf } from './library.ts'
+import { importLimit } from './limitImport.ts'
 import { fillLimitIndex, searchLimit } from './limitSearch.ts'
+import { LAST_WORD, vaultZip } from './vault.ts'
 
 const BATCH = 500
 /** As many as the search page shows at first. */
@@ -167,6 +170,24 @@ async function tagQueries(rounds: number): Promise<Times> {
   })
 }
 
-const bench = { fill, saves, searches, backlinks, tagQueries }
+/**
+ * Markdown in a zip into an empty notebook, until its last note is found by a word: milliseconds, beside those of the
+ * limit on the same zip.
+ */
+async function imports(count: number): Promise<{ own: Times; limit: Times }> {
+  const zip = new File([vaultZip(count)], 'vault.zip')
+  await openNotebook()
+  startSearch()
+  await indexed()
+  const own = await timed(async () => {
+    const watch = { onProgress: () => {}, signal: new AbortController().signal }
+    const report = await importFiles([zip], { ...watch, folderTags: false, clean: html => html })
+    if (report.notes !== count) throw new Error(`${report.notes} of ${count} notes came in`)
+    while ((await searchNotebook(LAST_WORD, { limit: 1 })).total === 0) await new Promise(next => setTimeout(next, 5))
+  })
+  return { own: [own], limit: [await importLimit(zip)] }
+}
+
+const bench = { fill, imports, saves, searches, backlinks, tagQueries }
 export type Bench = typeof bench
 Object.assign(window, { bench })

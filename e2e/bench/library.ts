@@ -57,13 +57,23 @@ export function libraryNotes(from: number, to: number, count: number): LibraryNo
   return Array.from({ length: to - from }, (_, at) => libraryNote(from + at, count))
 }
 
-function libraryNote(index: number, count: number): LibraryNote {
+/** The words of one note, links in `[[ ]]`. */
+export type NoteText = { title: string; paragraphs: string[]; tags: string[] }
+
+function noteText(index: number, count: number): NoteText {
   const next = random(index + 1)
   const links = Array.from({ length: 5 }, () => titleOf(Math.floor(next() * count)))
-  const text = links.map(link => `${sentence(next, 30)} [[${link}]] ${sentence(next, 30)}`).join('\n')
+  const paragraphs = links.map(link => `${sentence(next, 30)} [[${link}]] ${sentence(next, 30)}`)
   const tags = Array.from({ length: 1 + Math.floor(next() * 5) }, () => tagOf(Math.floor(300 * next() ** 2)))
-  const blocks = blocksOf(text, title => ({ kind: 'note', id: idOf(Number(title.split(' ').at(-1))) }))
-  return { id: idOf(index), title: titleOf(index), blocks: [...blocks, tagBlock([...new Set(tags)])] }
+  return { title: titleOf(index), paragraphs, tags: [...new Set(tags)] }
+}
+
+export const libraryTexts = (count: number): NoteText[] => Array.from({ length: count }, (_, at) => noteText(at, count))
+
+function libraryNote(index: number, count: number): LibraryNote {
+  const { title, paragraphs, tags } = noteText(index, count)
+  const target = (name: string) => ({ kind: 'note', id: idOf(Number(name.split(' ').at(-1))) }) as const
+  return { id: idOf(index), title, blocks: [...blocksOf(paragraphs.join('\n'), target), tagBlock(tags)] }
 }
 
 function sentence(next: Random, words: number): string {
