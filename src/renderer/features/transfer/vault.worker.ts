@@ -1,3 +1,4 @@
+import '#formats/workerDocument.ts'
 import { type VaultJob, type VaultMaker, vaultMaker } from './vaultMaker.ts'
 
 type Asked = { call: number } & ({ job: VaultJob } | { places: number[]; asText: boolean })
