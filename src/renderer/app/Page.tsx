@@ -50,6 +50,7 @@ export const Page = memo(function Page({ tab, actions }: PageProps) {
           id={place.id}
           block={place.block}
           visit={visit}
+          part={place.part}
           tab={tabId}
           open={open}
           onEditor={onEditor}

@@ -21,7 +21,7 @@ export function readPlace(raw: unknown): Place | null {
       return { kind: it.kind }
     case 'note':
       return typeof it.id === 'string'
-        ? { kind: 'note', id: it.id, ...(typeof it.block === 'number' && { block: it.block }) }
+        ? { kind: 'note', id: it.id, ...partOf(it), ...(typeof it.block === 'number' && { block: it.block }) }
         : null
     case 'source':
       return typeof it.id === 'string'
@@ -37,6 +37,8 @@ export function readPlace(raw: unknown): Place | null {
       return null
   }
 }
+
+const partOf = ({ part }: Record<string, unknown>) => (typeof part === 'string' ? { part } : {})
 
 function readQuery(raw: unknown): TagQuery | null {
   if (typeof raw !== 'object' || raw === null) return null

@@ -18,6 +18,8 @@ import type { FormatStore } from './format.ts'
 import { moveSelected, type Way } from './moving/moveBlocks.ts'
 import type { SourceQuote } from './quote/sourceQuote.ts'
 import { type BlockReader, readBlocks } from './reader.ts'
+import { markBlock, selectPart } from './part/showPart.ts'
+import { $takeIds } from './part/takeIds.ts'
 import { TypeaheadExtension } from './typeahead/typeaheadExtension.ts'
 import { windowExtension } from './windowExtension.ts'
 
@@ -30,6 +32,10 @@ export type EditorHandle = {
   reveal: (block: number) => void
   /** Shows a text that another window saved: no step to undo, and not told to `onChange`. */
   setBlocks: (blocks: unknown[]) => void
+  /** Shows the heading or block that links know by an id, and marks it for a moment; false when it is not there. */
+  revealPart: (id: string) => boolean
+  /** Shows words found by the search, lit for a while; false where they are not there any more. */
+  revealPassage: (passage: FoundPassage) => boolean
   /** The top-level blocks as stored; unchanged ones are the same objects as in the last read. */
   read: () => unknown[]
   command: (id: EditorCommand) => void
@@ -94,6 +100,15 @@ function reveal(editor: LexicalEditor, index: number): void {
 
 function focus(editor: LexicalEditor, at?: 'start' | 'end'): void {
   if (at) editor.update(() => (at === 'start' ? $getRoot().selectStart() : $getRoot().selectEnd()), { discrete: true })
+function revealPart(editor: LexicalEditor, id: string): boolean {
+  const key = selectPart(editor, id)
+  editor.getRootElement()?.focus({ preventScroll: true })
+  if (!key) return false
+  scrollTo(editor, key)
+  markBlock(editor, key)
+  return true
+}
+
   editor.focus()
 }
 
@@ -101,13 +116,15 @@ function setBlocks(editor: LexicalEditor, reader: BlockReader, blocks: unknown[]
   const before = reader.read()
   editor.update(
     () => {
+  let hasNewWords = true
       // Showing it must not take the focus from where somebody writes.
       if (document.activeElement !== editor.getRootElement()) $addUpdateTag(SKIP_DOM_SELECTION_TAG)
-      $replaceChanged(before, blocks)
+      hasNewWords = !$takeIds(before, blocks)
+      if (hasNewWords) $replaceChanged(before, blocks)
     },
     { discrete: true, skipTransforms: true, tag: FOREIGN_TAG },
   )
-  editor.dispatchCommand(CLEAR_HISTORY_COMMAND, undefined)
+  if (hasNewWords) editor.dispatchCommand(CLEAR_HISTORY_COMMAND, undefined)
 }
 
 /** Remembers the block last written in: a quote comes from elsewhere, when the caret may be gone. */
@@ -172,6 +189,8 @@ export function createHandle(
     reveal: block => reveal(editor, block),
     setBlocks: blocks => setBlocks(editor, reader, blocks),
     read: reader.read,
+    revealPassage: passage => revealPassage(editor, passage),
+    revealPart: id => revealPart(editor, id),
     command: id => run(editor, id, format, options.askLink),
     move: way => move(editor, way),
     format,

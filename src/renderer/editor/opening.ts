@@ -24,10 +24,13 @@ import { $isTagNode } from './tag/TagNode.ts'
 import { webAddress } from './webLink/address.ts'
 import { findTarget } from './wikiLink/resolve.ts'
 import { $isWikiLinkNode, type WikiLinkNode } from './wikiLink/WikiLinkNode.ts'
+import type { WikiLink } from './wikiLink/wikiLink.ts'
 
 type Keys = { ctrlKey: boolean; metaKey: boolean }
 
 const whereOf = ({ ctrlKey, metaKey }: Keys): Where => (ctrlKey || metaKey ? 'beside' : 'here')
+
+const partIn = ({ part }: WikiLink) => part && { part: part.id }
 
 /** A link to a note that is not there yet finds the one made since under that title, or makes it. */
 function $openWikiLink(
@@ -39,7 +42,8 @@ function $openWikiLink(
   const link = node.getLink()
   const heads = around.heads()
   if (link.targetKind === 'source' || heads.notes.has(link.target)) {
-    if (link.target) around.open({ kind: link.targetKind, id: link.target }, where)
+    if (link.targetKind === 'note') around.open({ kind: 'note', id: link.target, ...partIn(link) }, where)
+    else if (link.target) around.open({ kind: 'source', id: link.target }, where)
     return
   }
   const known = findTarget(heads, link.label)

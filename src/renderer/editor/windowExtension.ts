@@ -14,10 +14,12 @@ import { showImages } from './image/showImages.ts'
 import { registerLeaving } from './leaving.ts'
 import { registerOpening } from './opening.ts'
 import { PasteExtension } from './paste/pasteExtension.ts'
+import { registerParts } from './part/keepParts.ts'
 import { paintQuote } from './quote/paintQuote.ts'
 import { SourceQuoteNode } from './quote/SourceQuoteNode.ts'
 import { repaintWithHeads } from './repaint.ts'
 import { registerTableKeys } from './table/tableKeys.ts'
+import { surroundingsOf } from './surroundings.ts'
 import { registerTypedTags } from './tag/typedTag.ts'
 import { TypeaheadExtension } from './typeahead/typeaheadExtension.ts'
 import { registerTypingBesideNodes } from './typing/besideNode.ts'
@@ -60,7 +62,10 @@ export const windowExtension = defineExtension({
       registerOpening(editor),
       registerLeaving(editor),
       registerDirection(editor),
-      repaintWithHeads(editor, WikiLinkNode, (dom, node, heads) => paintWikiLink(dom, node.getLink(), heads)),
+      registerParts(editor),
+      repaintWithHeads(editor, WikiLinkNode, (dom, node, heads) =>
+        paintWikiLink(dom, node.getLink(), heads, surroundingsOf(editor).noteId),
+      ),
       repaintWithHeads(editor, SourceQuoteNode, (dom, node, heads) => paintQuote(dom, node.getQuote(), heads)),
     ),
 })

@@ -1,8 +1,8 @@
 /** Where one can be in the notebook. A place is what a tab shows, what history goes back to and what a link opens. */
 export type Place =
   | { kind: 'start' }
-  | { kind: 'note'; id: string; block?: number }
-  | { kind: 'source'; id: string; highlight?: string }
+  | { kind: 'note'; id: string; part?: string; block?: number; passage?: FoundPassage }
+  | { kind: 'source'; id: string; highlight?: string; passage?: FoundPassage }
   | { kind: 'tag'; query: TagQuery }
   | { kind: 'search'; query: string }
   | { kind: 'trash' }

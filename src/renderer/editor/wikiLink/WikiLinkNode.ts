@@ -13,6 +13,7 @@ import {
   withField,
 } from 'lexical'
 import type { Id } from '#data/rows.ts'
+import { $linkPart, $setLinkPart } from '../part/partState.ts'
 import { safeId } from '../safeId.ts'
 import { $surroundings, surroundingsOf } from '../surroundings.ts'
 import { linkState, paintWikiLink } from './paintWikiLink.ts'
@@ -46,7 +47,8 @@ export class WikiLinkNode extends DecoratorNode<null> {
 
   getLink(): WikiLink {
     const { __target, __targetKind, __label, __shown } = this.getLatest()
-    return { target: __target, targetKind: __targetKind, label: __label, shown: __shown }
+    const part = $linkPart(this)
+    return { target: __target, targetKind: __targetKind, label: __label, shown: __shown, ...(part && { part }) }
   }
 
   setLink(link: WikiLink): this {
@@ -55,6 +57,7 @@ export class WikiLinkNode extends DecoratorNode<null> {
     self.__targetKind = link.targetKind
     self.__label = link.label
     self.__shown = link.shown
+    $setLinkPart(self, link.part ?? null)
     return self
   }
 
@@ -64,12 +67,14 @@ export class WikiLinkNode extends DecoratorNode<null> {
     dom.dir = 'auto'
     dom.dataset.wikiLink = this.getKey()
     dom.className = config.theme.wikiLink ?? ''
-    paintWikiLink(dom, this.getLink(), surroundingsOf(editor).heads())
+    const around = surroundingsOf(editor)
+    paintWikiLink(dom, this.getLink(), around.heads(), around.noteId)
     return dom
   }
 
   override updateDOM(_previous: this, dom: HTMLElement): boolean {
-    paintWikiLink(dom, this.getLink(), $surroundings().heads())
+    const around = $surroundings()
+    paintWikiLink(dom, this.getLink(), around.heads(), around.noteId)
     return false
   }
 
@@ -80,7 +85,8 @@ export class WikiLinkNode extends DecoratorNode<null> {
   }
 
   override getTextContent(): string {
-    return linkState(this.getLink(), $surroundings().heads()).words
+    const around = $surroundings()
+    return linkState(this.getLink(), around.heads(), around.noteId).words
   }
 
   override decorate(): null {

@@ -22,6 +22,8 @@ import { type Newer, useOpenNote } from './useOpenNote.ts'
 
 export type NotePageProps = {
   id: Id
+  /** A heading or block that a link led to, by its id, to show with each new `visit`. */
+  part?: string
   /** A block to show, again with each new `visit`. */
   block?: number
   visit: number
@@ -63,6 +65,12 @@ function tellOfCopy(copy: NoteHead, open: Open): void {
   })
 }
 
+/** A link that led to a heading or block that is gone opens the note all the same, and says so. */
+function showPart(handle: EditorHandle, part: string): void {
+  if (!handle.revealPart(part))
+    showToast({ text: 'This part is no longer there. Here is the note from its start.', tone: 'warn' })
+}
+
 function NoteGone({ open }: { open: Open }) {
   return (
     <div className={styles.page}>
@@ -82,7 +90,7 @@ type OpenNoteProps = NotePageProps & {
   newer: Newer | null
 }
 
-function OpenNote({ id, block, visit, tab, open, onEditor, onLargePaste, opened, edit, newer }: OpenNoteProps) {
+function OpenNote({ id, part, block, visit, tab, open, onEditor, onLargePaste, opened, edit, newer }: OpenNoteProps) {
   const scroller = useRef<HTMLDivElement>(null)
   const editor = useRef<EditorHandle | null>(null)
   const [handle, setHandle] = useState<EditorHandle | null>(null)
@@ -111,14 +119,15 @@ function OpenNote({ id, block, visit, tab, open, onEditor, onLargePaste, opened,
     const page = scroller.current
     if (!handle || !page) return
     const was = recall(key)
-    if (block !== undefined && was?.visit !== visit) handle.reveal(block)
+    if (was?.visit !== visit && block !== undefined) handle.reveal(block)
+    else if (was?.visit !== visit && part !== undefined) showPart(handle, part)
     else if (was) page.scrollTop = was.top
     // Not read off the page: that would lay the whole note out before its first paint.
     remember(key, { top: was?.top ?? 0, visit })
     const onScroll = () => remember(key, { top: page.scrollTop, visit })
     page.addEventListener('scroll', onScroll, { passive: true })
     return () => page.removeEventListener('scroll', onScroll)
-  }, [handle, block, visit, key])
+  }, [handle, part, block, visit, key])
 
   // Where nothing has the focus, or the page as a whole, writing goes on here.
   useEffect(() => {
