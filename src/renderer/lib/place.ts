@@ -1,3 +1,5 @@
+import type { FoundPassage } from './passage.ts'
+
 /** Where one can be in the notebook. A place is what a tab shows, what history goes back to and what a link opens. */
 export type Place =
   | { kind: 'start' }

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { db } from '../db.ts'
-import type { NoteHead, SourceHead } from '../rows.ts'
+import type { DerivedLink, Highlight, NoteHead, SourceHead } from '../rows.ts'
 import { unwritten, write } from '../write.ts'
 import { NotebookIndex } from './notebookIndex.ts'
 
@@ -45,9 +45,28 @@ const source = (id: string, about: Partial<SourceHead> = {}): SourceHead => ({
   ...about,
 })
 
-async function saveNote(head: NoteHead, text: string) {
+const highlight = (id: string, sourceId: string, exact: string, about: Partial<Highlight> = {}): Highlight => ({
+  ...unwritten(id, 'highlight'),
+  sourceId,
+  versionId: `v-${sourceId}`,
+  anchor: { block: 0, blockOffset: 0, start: 0, end: exact.length, exact, prefix: '', suffix: '' },
+  state: 'exact',
+  color: 'yellow',
+  comment: '',
+  tags: [],
+  ...about,
+})
+
+const saveHighlight = (head: Highlight) => write(['highlights'], tx => tx.put(head))
+
+/** "See Old." with the link to a note of that title. */
+const seeing = (to: string): DerivedLink[] => [
+  { to, kind: 'note', titled: true, sentence: 'See Old.', start: 4, end: 7, block: 0 },
+]
+
+async function saveNote(head: NoteHead, text: string, links: DerivedLink[] = []) {
   return await write(['notes', 'derived'], async tx => {
-    await db.derived.put({ id: head.id, text, links: [], tags: [], headings: [], words: 0 })
+    await db.derived.put({ id: head.id, text, links, tags: [], headings: [], words: 0 })
     return tx.put(head)
   })
 }
@@ -95,7 +114,7 @@ test('finds notes by text, title and alias, sources by text, title, author and p
 test('answers with what is lit in title and snippet', async () => {
   await saveNote(note('n1', { title: 'The Salala regret' }), 'First.\nWhat ended it was wording: a word of regret.')
   const { hits, total, counts, ms } = await (await opened()).search('regret', { limit: 5 })
-  expect({ total, counts }).toEqual({ total: 1, counts: { note: 1, source: 0 } })
+  expect({ total, counts }).toEqual({ total: 1, counts: { note: 1, source: 0, highlight: 0 } })
   expect(ms).toBeGreaterThanOrEqual(0)
   expect(hits[0]).toMatchObject({
     title: 'The Salala regret',
@@ -228,4 +247,78 @@ test('near spellings are named', async () => {
   const found = await (await opened()).search('torkhan ', { limit: 5 })
   expect(found.near).toEqual([{ word: 'torkhan', taken: ['torkham'] }])
   expect(found.hits[0]!.snippet.lit).toEqual([[12, 19]])
+})
+
+describe('highlights', () => {
+  test('are found by words, comment and tag, with their source only', async () => {
+    const index = await opened()
+    const kept = await saveSource(source('s1'), 'The convoys waited for months.')
+    await saveHighlight(highlight('h1', 's1', 'convoys waited', { comment: 'Ask Haqqani', tags: ['us/aid'] }))
+    await saveHighlight(highlight('h2', 'nowhere', 'convoys'))
+    await index.catchUp()
+    expect(await ids(index, 'convoys ')).toEqual(['h1', 's1'])
+    expect(await ids(index, 'haqqani ')).toEqual(['h1'])
+    expect(await ids(index, 'tag:us convoys ')).toEqual(['h1'])
+    expect(await ids(index, 'convoys kind:highlight')).toEqual(['h1'])
+    expect(await ids(index, 'kind:highlight ')).toEqual(['h1'])
+    const trashed = await write(['sources'], tx => tx.put({ ...kept, deletedAt: 5 }))
+    await index.catchUp()
+    expect(await ids(index, 'convoys ')).toEqual([])
+    await write(['sources'], tx => tx.put({ ...trashed, deletedAt: null }))
+    await index.catchUp()
+    expect(await ids(index, 'convoys ')).toEqual(['h1', 's1'])
+    expect(await ids(await opened(), 'convoys ')).toEqual(['h1', 's1'])
+  })
+})
+
+describe('a note that links', () => {
+  const found = async (index: NotebookIndex) => {
+    const { hits } = await index.search('see', { limit: 5 })
+    return [await ids(index, 'old '), await ids(index, 'new '), hits[0]?.snippet.text]
+  }
+
+  test('is found by the title of now, without having been saved again', async () => {
+    const target = await saveNote(note('z', { title: 'Old' }), '')
+    await saveNote(note('n1', { links: ['z'] }), 'See Old.', seeing('z'))
+    const index = await opened()
+    expect(await found(index)).toEqual([['n1', 'z'], [], 'See Old.'])
+    await saveNote({ ...target, title: 'New' }, '')
+    await index.catchUp()
+    expect(index.hasRenamed).toBe(true)
+    await index.followRenames()
+    expect(await found(index)).toEqual([[], ['n1', 'z'], 'See New.'])
+    expect(index.hasRenamed).toBe(false)
+    expect(await found(await opened())).toEqual([[], ['n1', 'z'], 'See New.'])
+  })
+
+  test('is so in an index that was kept before the notes were read again', async () => {
+    const target = await saveNote(note('z', { title: 'Old' }), '')
+    await saveNote(note('n1', { links: ['z'] }), 'See Old.', seeing('z'))
+    const index = await opened()
+    await saveNote({ ...target, title: 'New' }, '')
+    await index.catchUp()
+    await index.keep()
+    expect(await found(await opened())).toEqual([[], ['n1', 'z'], 'See New.'])
+  })
+
+  test('is so where both come in at once', async () => {
+    const index = await opened()
+    await saveNote(note('n1', { links: ['z'] }), 'See Old.', seeing('z'))
+    await saveNote(note('z', { title: 'New' }), '')
+    await index.catchUp()
+    expect(await found(index)).toEqual([[], ['n1', 'z'], 'See New.'])
+  })
+})
+
+test('the passages of one thing come in the order of its text, each with its place', async () => {
+  const filler = 'Much else was said. '.repeat(20)
+  const text = `${filler}The route was shut.\n${filler}Then the route opened.`
+  await saveSource(source('s1'), text)
+  const index = await opened()
+  const { hits } = await index.search('route', { limit: 5 })
+  expect(hits[0]!.snippet.hasMore).toBe(true)
+  const passages = await index.passages('route', 's1')
+  expect(passages.map(each => each.text.slice(0, 15))).toEqual(['The route was s', 'Then the route '])
+  expect(passages.map(each => each.passage?.start)).toEqual([text.indexOf('route'), text.lastIndexOf('route')])
+  expect(await index.passages('route', 'gone')).toEqual([])
 })

@@ -1,13 +1,14 @@
 import { tagKey } from '#lib/tag.ts'
 import type { Notebook } from '../db.ts'
 import { repairHead } from '../repair.ts'
-import type { Id, NoteHead, SourceHead } from '../rows.ts'
+import type { DerivedRow, Highlight, Id, NoteHead, SourceHead } from '../rows.ts'
+import { hasRenamed, noteText } from './noteText.ts'
 import { type IndexPack, packSegment, unpackSegment } from './pack.ts'
 import type { Found, Hit, SearchOptions } from './protocol.ts'
 import { parseQuery } from './query.ts'
 import { DamagedIndex, type DocAbout } from './segment.ts'
-import { lightsOf, litIn, snippetOf } from './snippet.ts'
-import { Texts } from './texts.ts'
+import { lightsOf, litIn, passagesOf, type Snippet, snippetOf } from './snippet.ts'
+import { highlightText, Texts } from './texts.ts'
 import { type Found as FoundDocs, WordIndex } from './wordIndex.ts'
 
 /** The index as it lies in `packs`, as of `seq`, over derived rows of version `derived`. */
@@ -27,13 +28,19 @@ export class NotebookIndex {
   /** Docs changed since the index was kept, each once: a note saved while one types counts as one. */
   #unkept = new Set<Id>()
   #isNew = false
+  /** Notes and sources with another title than the notes that link to them were read with. */
+  #renamed = new Set<Id>()
+  /** Notes read before what they link to, with those links. */
+  #early: Pick<DerivedRow, 'id' | 'links'>[] = []
   /** Called while the index is made anew. */
   onProgress: (done: number, total: number) => void = () => {}
 
   constructor(db: Notebook) {
     this.#db = db
-    this.#texts = new Texts(db)
+    this.#texts = new Texts(db, this.#titleOf)
   }
+
+  #titleOf = (id: Id): string | undefined => this.#index.get(id)?.title
 
   get size(): number {
     return this.#index.size
@@ -78,11 +85,16 @@ export class NotebookIndex {
     // Until all is read it counts as nothing read: a rebuild that fails halfway is made up for by catching up.
     this.#seq = 0
     this.#derived = derived
-    const total = (await this.#db.notes.count()) + (await this.#db.sources.count())
+    const { notes, sources, highlights } = this.#db
+    const total = (await notes.count()) + (await sources.count()) + (await highlights.count())
     this.onProgress(0, total)
     const oneMore = () => this.onProgress(this.#index.size, total)
+    this.#early = []
     await this.#readNotes(oneMore)
     await this.#readSources(oneMore)
+    await this.#readHighlights(oneMore)
+    await this.#settleEarly()
+    this.#renamed.clear()
     this.#seq = seq
     // What was written while the rows were read.
     await this.catchUp()
@@ -98,8 +110,8 @@ export class NotebookIndex {
       const first = notes[0]!.id
       last = notes[notes.length - 1]!.id
       const derived = await this.#db.derived.where('id').between(first, last, true, true).toArray()
-      const texts = new Map(derived.map(row => [row.id, row.text]))
-      for (const row of notes) this.#takeNote(row, texts.get(row.id) ?? '')
+      const texts = new Map(derived.map(row => [row.id, row]))
+      for (const row of notes) this.#takeNote(row, texts.get(row.id))
       onDone()
     }
   }
@@ -108,6 +120,17 @@ export class NotebookIndex {
     for (const id of await this.#db.sources.toCollection().primaryKeys()) {
       const row = await this.#db.sources.get(id)
       if (row) await this.#takeSource(row)
+      onDone()
+    }
+  }
+
+  async #readHighlights(onDone: () => void): Promise<void> {
+    let last = ''
+    for (;;) {
+      const rows = await this.#db.highlights.where('id').above(last).limit(BATCH).toArray()
+      if (rows.length === 0) return
+      last = rows[rows.length - 1]!.id
+      for (const row of rows) this.#takeHighlight(row)
       onDone()
     }
   }
@@ -125,19 +148,40 @@ export class NotebookIndex {
     for (const { id } of await this.#db.tombstones.where('seq').above(since).toArray()) this.#drop(id)
     await this.#catchUpNotes(since)
     for (const row of await this.#db.sources.where('seq').above(since).toArray()) await this.#takeSource(row)
+    for (const row of await this.#db.highlights.where('seq').above(since).toArray()) this.#takeHighlight(row)
+    await this.#settleEarly()
     this.#seq = seq
     return true
   }
 
   async #catchUpNotes(since: number): Promise<void> {
-    const ids = await this.#db.notes.where('seq').above(since).primaryKeys()
+    await this.#readAgain(await this.#db.notes.where('seq').above(since).primaryKeys())
+  }
+
+  async #readAgain(ids: Id[]): Promise<void> {
     for (let from = 0; from < ids.length; from += BATCH) {
       const batch = ids.slice(from, from + BATCH)
       await this.#db.transaction('r', ['notes', 'derived'], async () => {
         const [notes, derived] = await Promise.all([this.#db.notes.bulkGet(batch), this.#db.derived.bulkGet(batch)])
-        for (const [at, row] of notes.entries()) if (row) this.#takeNote(row, derived[at]?.text ?? '')
+        for (const [at, row] of notes.entries()) if (row) this.#takeNote(row, derived[at])
       })
     }
+  }
+
+  /** Whether notes must be read again because something they link to bears another title now. */
+  get hasRenamed(): boolean {
+    return this.#renamed.size > 0
+  }
+
+  /** Reads the notes again that link to what was renamed. */
+  async followRenames(): Promise<void> {
+    const renamed = this.#renamed
+    this.#renamed = new Set()
+    const linking: Id[] = []
+    await this.#db.notes.each(({ id, links }) => {
+      if (this.#index.get(id) && links.some(link => renamed.has(link))) linking.push(id)
+    })
+    await this.#readAgain(linking)
   }
 
   #drop(id: Id): void {
@@ -146,19 +190,55 @@ export class NotebookIndex {
     this.#unkept.add(id)
   }
 
-  #takeNote(row: NoteHead, text: string): void {
+  #takeNote(row: NoteHead, derived: DerivedRow | undefined): void {
     const head = repairHead('note', row)
     if (!head) return
+    this.#noticeTitle(head.id, head.title)
     this.#drop(head.id)
-    if (head.deletedAt === null) this.#index.put(aboutNote(head), text)
+    if (head.deletedAt !== null) return
+    this.#index.put(aboutNote(head), derived ? noteText(derived, this.#titleOf) : '')
+    const links = derived?.links.filter(({ titled, to }) => titled && this.#titleOf(to) === undefined) ?? []
+    if (links.length > 0) this.#early.push({ id: head.id, links })
+  }
+
+  /** The titles of what was read since are known now. */
+  async #settleEarly(): Promise<void> {
+    const early = this.#early
+    this.#early = []
+    await this.#readAgain(early.filter(row => hasRenamed(row, this.#titleOf)).map(row => row.id))
+    this.#early = []
+  }
+
+  #noticeTitle(id: Id, title: string): void {
+    const known = this.#index.get(id)
+    if (known && known.title !== title) this.#renamed.add(id)
+  }
+
+  /** Only where its source can be found too. */
+  #takeHighlight(row: Highlight): void {
+    const head = repairHead('highlight', row)
+    if (!head) return
+    this.#drop(head.id)
+    const isThere = head.deletedAt === null && this.#index.get(head.sourceId) !== undefined
+    if (isThere) this.#index.put(aboutHighlight(head), highlightText(head))
+  }
+
+  /** With its source it goes to the trash and comes out of it, without being written itself. */
+  async #takeHighlightsOf(sourceId: Id): Promise<void> {
+    for (const row of await this.#db.highlights.where('sourceId').equals(sourceId).toArray()) this.#takeHighlight(row)
   }
 
   async #takeSource(row: SourceHead): Promise<void> {
     const head = repairHead('source', row)
     if (!head) return
-    if (head.deletedAt !== null) return this.#drop(head.id)
-    const about = aboutSource(head)
     const known = this.#index.get(head.id)
+    if (head.deletedAt !== null) {
+      this.#drop(head.id)
+      if (known) await this.#takeHighlightsOf(head.id)
+      return
+    }
+    const about = aboutSource(head)
+    this.#noticeTitle(head.id, about.title)
     // A source is written with every page that is read; its words stay the same.
     if (known && known.textKey === about.textKey && known.title === about.title && isSame(known.more, about.more)) {
       this.#index.patch(head.id, about)
@@ -168,6 +248,8 @@ export class NotebookIndex {
     const version = head.versionId === null ? undefined : await this.#db.versions.get(head.versionId)
     this.#drop(head.id)
     this.#index.put(about, version?.text ?? '')
+    // Out of the trash again: what was never written before has none.
+    if (!known && head.parentRev !== null && this.#seq > 0) await this.#takeHighlightsOf(head.id)
   }
 
   /** Never throws for a query, however odd; a damaged index is made anew and asked again. */
@@ -196,6 +278,16 @@ export class NotebookIndex {
     return { hits, total: found.total, counts: found.counts, near, ms: performance.now() - start }
   }
 
+  /** The passages of one thing found that hold what was asked for, in the order of its text. */
+  async passages(text: string, id: Id): Promise<Snippet[]> {
+    const doc = this.#index.get(id)
+    if (!doc) return []
+    const query = parseQuery(text)
+    const { near } = await this.#find(query, { limit: 0 })
+    const [words = ''] = await this.#texts.of([doc])
+    return passagesOf(words, lightsOf(query, near))
+  }
+
   async #find(query: ReturnType<typeof parseQuery>, options: SearchOptions): Promise<FoundDocs> {
     const ask = { limit: options.limit, kinds: options.kinds ?? null, now: Date.now() }
     try {
@@ -214,6 +306,7 @@ export class NotebookIndex {
 
   /** Keeps the index for the next start, unless another window has kept a later one. */
   async keep(): Promise<void> {
+    if (this.hasRenamed) await this.followRenames()
     const pack: SearchPack = {
       key: 'search',
       seq: this.#seq,
@@ -251,4 +344,8 @@ function aboutSource({ id, csl, versionId, tags, changedAt }: SourceHead): DocAb
   const authors = csl.author.map(name => name.literal ?? [name.given, name.family].filter(Boolean).join(' '))
   const more = [...authors, csl.publisher, csl['container-title']].filter(field => field !== '')
   return { id, kind: 'source', title: csl.title, more, textKey: versionId ?? '', tags: tags.map(tagKey), changedAt }
+}
+
+function aboutHighlight({ id, tags, changedAt }: Highlight): DocAbout {
+  return { id, kind: 'highlight', title: '', more: [], textKey: '', tags: tags.map(tagKey), changedAt }
 }

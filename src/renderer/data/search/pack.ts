@@ -1,7 +1,7 @@
 import { DamagedIndex, type Doc, type Segment } from './segment.ts'
 
 /** Raised whenever the index is laid out or its words are folded in another way; an older pack is then thrown away. */
-const INDEX_FORMAT = 1
+const INDEX_FORMAT = 2
 
 /** An index as it is kept: `docs` as JSON, the rest as they lie in memory. `sum` tells a damaged one. */
 export type IndexPack = { format: number; docs: string; parts: ArrayBuffer[]; sum: number }

@@ -1,13 +1,14 @@
 import type { Id } from '../rows.ts'
+import type { Kind } from './query.ts'
 import type { Snippet } from './snippet.ts'
 
-export type Kind = 'note' | 'source'
+export type { Kind } from './query.ts'
 
 export type Hit = {
   id: Id
   kind: Kind
   score: number
-  /** Empty where it has none. */
+  /** Empty where it has none; a highlight has none. */
   title: string
   titleLit: [number, number][]
   snippet: Snippet
@@ -38,10 +39,12 @@ export type SearchOptions = { limit: number; kinds?: readonly Kind[] }
 
 export type ToWorker =
   | { type: 'search'; call: number; query: string; options: SearchOptions }
+  | { type: 'passages'; call: number; query: string; id: Id }
   | { type: 'drop'; call: number }
   | { type: 'changed' }
 
 export type FromWorker =
   | { type: 'found'; call: number; found: Found }
+  | { type: 'passages'; call: number; passages: Snippet[] }
   | { type: 'refused'; call: number; reason: string }
   | { type: 'state'; state: SearchState }

@@ -65,6 +65,19 @@ test('no text makes it throw, and no clause is empty', () => {
   )
 })
 
+test.each([
+  ['kind:source aid ', ['source']],
+  ['kind:Notes', ['note']],
+  ['KIND:hi', ['highlight']],
+  ['kind:hi ', undefined],
+  ['kind:note kind:source ', ['note', 'source']],
+  ['aid -kind:source ', ['note', 'highlight']],
+  ['aid NOT kind:source ', ['note', 'highlight']],
+  ['kind: kind:memo aid', undefined],
+])('%j is asked of %j', (text, kinds) => {
+  expect(parseQuery(text).kinds).toEqual(kinds)
+})
+
 test('a query of a megabyte is read at once', () => {
   expect(parseQuery('"a -b '.repeat(200_000)).all.length).toBeLessThan(100)
 })

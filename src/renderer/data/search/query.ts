@@ -16,8 +16,12 @@ export type TagClause = { kind: 'tag'; key: string; isPrefix: boolean }
 
 export type Clause = WordsClause | TagClause
 
-/** Matches what has one of each group in `all` and none of `none`. */
-export type Query = { all: Clause[][]; none: Clause[] }
+/** Matches what has one of each group in `all` and none of `none`; only of `kinds` where those are named. */
+export type Query = { all: Clause[][]; none: Clause[]; kinds?: Kind[] }
+
+/** What can be found. */
+export const KINDS = ['note', 'source', 'highlight'] as const
+export type Kind = (typeof KINDS)[number]
 
 const QUOTES = /["“”„‟«»＂❝❞〝〞]/
 const DASHES = /^[-−–—]+(?=\S)/
@@ -27,7 +31,7 @@ const LONGEST = 2000
 type Token = {
   text: string
   /** What stood before a colon, "" for a plain word. */
-  field: '' | 'tag' | 'title'
+  field: '' | 'tag' | 'title' | 'kind'
   isQuoted: boolean
   isNot: boolean
   /** Nothing comes after it, no space and no closing quote. */
@@ -36,7 +40,7 @@ type Token = {
 
 /**
  * Reads what stands in the search box: `words "a phrase" tag:us/military-aid tag:"us/military aid" #tag title:word
- * -not -"not this" -tag:x`, `OR` between two, `NOT` before one. Any kind of double quote will do, a missing one is
+ * kind:note -not -"not this" -tag:x`, `OR` between two, `NOT` before one. Any kind of double quote will do, a missing one is
  * taken to stand at the end. Never throws.
  */
 export function parseQuery(text: string): Query {
@@ -44,6 +48,8 @@ export function parseQuery(text: string): Query {
   let isOr = false
   let isNot = false
   let clauses = 0
+  const wanted = new Set<Kind>()
+  const unwanted = new Set<Kind>()
   for (const token of tokensOf(text.slice(0, LONGEST).normalize('NFC'))) {
     const isBare = !token.isQuoted && token.field === '' && !token.isNot
     if (isBare && !token.isOpen && ['AND', 'OR', 'NOT'].includes(token.text)) {
@@ -51,6 +57,7 @@ export function parseQuery(text: string): Query {
       isNot = token.text === 'NOT'
       continue
     }
+    for (const kind of kindsNamed(token)) (token.isNot || isNot ? unwanted : wanted).add(kind)
     const clause = clauseOf(token)
     if (clause && ++clauses <= MOST_CLAUSES) {
       if (token.isNot || isNot) query.none.push(clause)
@@ -60,7 +67,8 @@ export function parseQuery(text: string): Query {
     isOr = false
     isNot = false
   }
-  return query
+  if (wanted.size + unwanted.size === 0) return query
+  return { ...query, kinds: KINDS.filter(kind => !unwanted.has(kind) && (wanted.size === 0 || wanted.has(kind))) }
 }
 
 function* tokensOf(text: string): Generator<Token> {
@@ -75,9 +83,9 @@ function* tokensOf(text: string): Generator<Token> {
       token.isNot = true
       at += dash[0].length
     }
-    const field = /^(tag|title):/i.exec(text.slice(at)) ?? /^#(?=[^\s#])/.exec(text.slice(at))
+    const field = /^(tag|title|kind):/i.exec(text.slice(at)) ?? /^#(?=[^\s#])/.exec(text.slice(at))
     if (field) {
-      token.field = field[1]?.toLowerCase() === 'title' ? 'title' : 'tag'
+      token.field = (field[1]?.toLowerCase() ?? 'tag') as Token['field']
       at += field[0].length
     }
     token.isQuoted = QUOTES.test(text[at] ?? '')
@@ -96,7 +104,15 @@ function endOf(text: string, from: number, stop: RegExp): number {
   return at
 }
 
+/** `kind:source`, `kind:Notes`, and `kind:hi` while it is being typed. What names no kind asks for nothing. */
+function kindsNamed({ field, text, isOpen }: Token): Kind[] {
+  const asked = text.toLowerCase().replace(/s$/, '')
+  if (field !== 'kind' || asked === '') return []
+  return KINDS.filter(kind => (isOpen ? kind.startsWith(asked) : kind === asked))
+}
+
 function clauseOf(token: Token): Clause | null {
+  if (token.field === 'kind') return null
   if (token.field === 'tag') {
     const tag = normalTag(token.text)
     return tag === null ? null : { kind: 'tag', key: tagKey(tag), isPrefix: token.isOpen }

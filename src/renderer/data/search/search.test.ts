@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest'
 import type { FromWorker, SearchState, ToWorker } from './protocol.ts'
 import { createSearch, type Found, SearchFailed, type WorkerLike } from './search.ts'
 
-const nothing: Found = { hits: [], total: 0, counts: { note: 0, source: 0 }, near: [], ms: 1 }
+const nothing: Found = { hits: [], total: 0, counts: { note: 0, source: 0, highlight: 0 }, near: [], ms: 1 }
 
 class FakeWorker implements WorkerLike {
   onmessage: WorkerLike['onmessage'] = null

@@ -1,7 +1,10 @@
 import { heads } from '../heads.ts'
+import type { Id } from '../rows.ts'
 import type { Found, FromWorker, SearchOptions, SearchState, ToWorker } from './protocol.ts'
+import type { Snippet } from './snippet.ts'
 
 export type { Found, Hit, Kind, SearchOptions, SearchState } from './protocol.ts'
+export type { Snippet } from './snippet.ts'
 
 /** What the page needs of a worker. */
 export type WorkerLike = Pick<Worker, 'postMessage' | 'terminate'> & {
@@ -14,9 +17,11 @@ export class SearchFailed extends Error {
   override name = 'SearchFailed'
 }
 
+type Question = Omit<ToWorker & { type: 'search' }, 'call'> | Omit<ToWorker & { type: 'passages' }, 'call'>
+type Answer = Extract<FromWorker, { type: 'found' | 'passages' }>
 type Call = {
-  message: ToWorker & { type: 'search' }
-  resolve: (found: Found) => void
+  message: ToWorker
+  resolve: (answer: Answer) => void
   reject: (reason: unknown) => void
   isRetried: boolean
 }
@@ -61,8 +66,8 @@ export function createSearch(newWorker: () => WorkerLike) {
     }
     const call = calls.get(message.call)
     calls.delete(message.call)
-    if (message.type === 'found') call?.resolve(message.found)
-    else call?.reject(new SearchFailed(message.reason))
+    if (message.type === 'refused') call?.reject(new SearchFailed(message.reason))
+    else call?.resolve(message)
   }
 
   /** The worker is gone. What it was asked is asked once more of a new one. */
@@ -82,6 +87,21 @@ export function createSearch(newWorker: () => WorkerLike) {
     }
   }
 
+  function ask(question: Question, signal: AbortSignal | undefined): Promise<Answer> {
+    if (signal?.aborted) return Promise.reject(signal.reason)
+    return new Promise<Answer>((resolve, reject) => {
+      const id = ++lastCall
+      const message: ToWorker = { ...question, call: id }
+      calls.set(id, { message, resolve, reject, isRetried: false })
+      signal?.addEventListener('abort', () => {
+        if (!calls.delete(id)) return
+        worker?.postMessage({ type: 'drop', call: id } satisfies ToWorker)
+        reject(signal.reason)
+      })
+      start().postMessage(message)
+    })
+  }
+
   return {
     /** Starts the worker, which reads the index. Does nothing the second time. */
     start: () => void start(),
@@ -92,18 +112,15 @@ export function createSearch(newWorker: () => WorkerLike) {
     /** Rejects with `SearchFailed`, or with the signal's reason when it is aborted. */
     search(query: string, options: SearchOptions & { signal?: AbortSignal }): Promise<Found> {
       const { limit, kinds, signal } = options
-      if (signal?.aborted) return Promise.reject(signal.reason)
-      return new Promise<Found>((resolve, reject) => {
-        const id = ++lastCall
-        const message = { type: 'search', call: id, query, options: { limit, ...(kinds && { kinds }) } } as const
-        calls.set(id, { message, resolve, reject, isRetried: false })
-        signal?.addEventListener('abort', () => {
-          if (!calls.delete(id)) return
-          worker?.postMessage({ type: 'drop', call: id } satisfies ToWorker)
-          reject(signal.reason)
-        })
-        start().postMessage(message)
-      })
+      const question: Question = { type: 'search', query, options: { limit, ...(kinds && { kinds }) } }
+      return ask(question, signal).then(answer => (answer as Answer & { type: 'found' }).found)
+    },
+
+    /** As `search`, for the passages of one thing found. */
+    passages(query: string, id: Id, signal?: AbortSignal): Promise<Snippet[]> {
+      return ask({ type: 'passages', query, id }, signal).then(
+        answer => (answer as Answer & { type: 'passages' }).passages,
+      )
     },
 
     state: {
@@ -132,10 +149,16 @@ export function startSearch(): void {
 }
 
 /**
- * The best `limit` notes and sources for what stands in the search box (see `parseQuery`), with the words to light.
+ * The best `limit` notes, sources and highlights for what stands in the search box (see `parseQuery`), with the words to light.
  * Rejects with a `SearchFailed`, whose message is for the user. Abort the signal when a newer query is asked.
  */
 export function searchNotebook(query: string, options: SearchOptions & { signal?: AbortSignal }): Promise<Found> {
   startSearch()
   return search.search(query, options)
+}
+
+/** Every passage of one thing found that holds what stands in the search box, in the order of its text; at most 20. */
+export function listPassages(query: string, id: Id, signal?: AbortSignal): Promise<Snippet[]> {
+  startSearch()
+  return search.passages(query, id, signal)
 }

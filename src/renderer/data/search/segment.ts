@@ -1,9 +1,10 @@
 import type { Id } from '../rows.ts'
+import type { Kind } from './query.ts'
 
-/** What the index knows of a note or a source besides its text. */
+/** What the index knows of a note, a source or a highlight besides its text. */
 export type Doc = {
   id: Id
-  kind: 'note' | 'source'
+  kind: Kind
   title: string
   /** Aliases of a note; authors and publisher of a source. Words of one never stand beside words of another. */
   more: string[]

@@ -1,9 +1,17 @@
+import { type FoundPassage, passageAt } from '#lib/passage.ts'
 import { eachWord, foldMapped, originalEnd } from '#lib/words.ts'
 import type { Query } from './query.ts'
 import type { Found } from './wordIndex.ts'
 
 /** A piece of text and what to light in it, as UTF-16 offsets, in order and apart. */
-export type Snippet = { text: string; lit: [number, number][] }
+export type Snippet = {
+  text: string
+  lit: [number, number][]
+  /** From the first words lit to the last, as they stand in the text; null where none are. */
+  passage: FoundPassage | null
+  /** The words asked for stand elsewhere in the text as well, or it was not read to its end. */
+  hasMore: boolean
+}
 
 /** Words to light where they stand side by side; the last may go on. */
 export type Light = { words: string[]; isPrefix: boolean }
@@ -72,23 +80,44 @@ function joined(hits: Hit[]): [number, number][] {
 // A long source is read piece by piece until all lights were seen, or enough was read and some were.
 const PIECE = 16_384
 const ENOUGH = 131_072
+const MOST_STRETCHES = 2000
 
 /** The stretch of the text, about `length` units long, with the most lights; its beginning where there are none. */
 export function snippetOf(text: string, lights: Light[], length = 220): Snippet {
   let best: (Stretch & { hits: Hit[] }) | null = null
+  let read = 0
   for (let from = 0; from < text.length && lights.length > 0; ) {
     const to = pieceEnd(text, from)
-    const hits = hitsIn(text.slice(from, to), lights).map(hit => ({
-      ...hit,
-      start: hit.start + from,
-      end: hit.end + from,
-    }))
+    const hits = hitsFrom(text, from, to, lights)
+    read = to
     const stretch = bestStretch(hits, length)
     if (stretch && (!best || stretch.rank > best.rank)) best = { hits, ...stretch }
     if (best && (new Set(best.hits.map(hit => hit.light)).size === lights.length || to >= ENOUGH)) break
     from = to
   }
-  return cut(text, best?.hits ?? [], best ?? { start: 0, end: 0, rank: 0 }, length)
+  const snippet = cut(text, best?.hits ?? [], best ?? NOWHERE, length)
+  return { ...snippet, hasMore: best !== null && (snippet.lit.length < joined(best.hits).length || read < text.length) }
+}
+
+function hitsFrom(text: string, from: number, to: number, lights: Light[]): Hit[] {
+  return hitsIn(text.slice(from, to), lights).map(hit => ({ ...hit, start: hit.start + from, end: hit.end + from }))
+}
+
+/** Every stretch of a text with lights in it, at most `most` of them: those with the most different ones, in the order of the text. */
+export function passagesOf(text: string, lights: Light[], most = 20, length = 160): Snippet[] {
+  const found: (Stretch & { hits: Hit[] })[] = []
+  for (let from = 0; from < text.length && lights.length > 0 && found.length < MOST_STRETCHES; ) {
+    const to = pieceEnd(text, from)
+    let hits = hitsFrom(text, from, to, lights)
+    while (hits.length > 0) {
+      const stretch = stretchFrom(hits, 0, reachOf(length))
+      found.push({ ...stretch, hits })
+      hits = hits.filter(hit => hit.start >= stretch.end)
+    }
+    from = to
+  }
+  const best = [...found].sort((a, b) => b.rank - a.rank || a.start - b.start).slice(0, most)
+  return best.sort((a, b) => a.start - b.start).map(stretch => cut(text, stretch.hits, stretch, length))
 }
 
 function pieceEnd(text: string, from: number): number {
@@ -106,22 +135,30 @@ function wholeUnits(text: string, at: number): number {
 
 /** From the start of a hit to the end of the last one that is counted with it. */
 type Stretch = { start: number; end: number; rank: number }
+const NOWHERE: Stretch = { start: 0, end: 0, rank: 0 }
 
 /** The hit from which the most different lights are near, the earliest of equals. */
 function bestStretch(hits: Hit[], length: number): Stretch | null {
   let best: Stretch | null = null
-  const reach = Math.max(length / 2, length - LEAD)
   for (let first = 0; first < hits.length; first++) {
-    const { start } = hits[first]!
-    const near = new Set<number>()
-    let next = first
-    for (; next < hits.length && hits[next]!.end - start <= reach; next++) near.add(hits[next]!.light)
-    const rank = near.size * 1000 + Math.min(next - first, 10)
-    if (!best || rank > best.rank) best = { start, end: hits[Math.max(first, next - 1)]!.end, rank }
+    const stretch = stretchFrom(hits, first, reachOf(length))
+    if (!best || stretch.rank > best.rank) best = stretch
     // Where one word is everywhere, the first places say enough.
     if (first > 400) break
   }
   return best
+}
+
+const reachOf = (length: number) => Math.max(length / 2, length - LEAD)
+
+/** The stretch that begins with a hit. */
+function stretchFrom(hits: Hit[], first: number, reach: number): Stretch {
+  const { start } = hits[first]!
+  const near = new Set<number>()
+  let next = first
+  for (; next < hits.length && hits[next]!.end - start <= reach; next++) near.add(hits[next]!.light)
+  const rank = near.size * 1000 + Math.min(next - first, 10)
+  return { start, end: hits[Math.max(first, next - 1)]!.end, rank }
 }
 
 const LEAD = 60
@@ -139,6 +176,8 @@ function cut(text: string, hits: Hit[], stretch: Stretch, length: number): Snipp
   return {
     text: before + piece.replace(/\s/g, ' ') + after,
     lit: lit.map(([from, to]) => [from - start + before.length, to - start + before.length]),
+    passage: lit.length > 0 ? passageAt(text, lit[0]![0], lit[lit.length - 1]![1]) : null,
+    hasMore: false,
   }
 }
 

@@ -1,17 +1,26 @@
 import type { Notebook } from '../db.ts'
+import type { Highlight } from '../rows.ts'
+import { noteText, type TitleOf } from './noteText.ts'
 import type { Doc } from './segment.ts'
 
 // More than half of the texts of 10,000 notes.
 const MOST_UNITS = 12_000_000
 
+/** What a highlight is found by: its words, and its comment in a line of its own. */
+export function highlightText({ anchor, comment }: Pick<Highlight, 'anchor' | 'comment'>): string {
+  return comment === '' ? anchor.exact : `${anchor.exact}\n${comment}`
+}
+
 /** The texts of the docs found last; the database takes longer to give them than the index to find them. */
 export class Texts {
   #db: Notebook
+  #titleOf: TitleOf
   #kept = new Map<string, { textKey: string; text: string }>()
   #units = 0
 
-  constructor(db: Notebook) {
+  constructor(db: Notebook, titleOf: TitleOf) {
     this.#db = db
+    this.#titleOf = titleOf
   }
 
   forget(id: string): void {
@@ -31,14 +40,23 @@ export class Texts {
   async of(docs: Doc[]): Promise<string[]> {
     const missing = docs.filter(doc => this.#kept.get(doc.id)?.textKey !== doc.textKey)
     const notes = missing.filter(doc => doc.kind === 'note')
+    const highlights = missing.filter(doc => doc.kind === 'highlight')
     const sources = missing.filter(doc => doc.kind === 'source' && doc.textKey !== '')
     if (missing.length > 0) {
-      await this.#db.transaction('r', ['derived', 'versions'], async () => {
-        const [derived, versions] = await Promise.all([
+      await this.#db.transaction('r', ['derived', 'versions', 'highlights'], async () => {
+        const [derived, versions, marks] = await Promise.all([
           notes.length > 0 ? this.#db.derived.bulkGet(notes.map(doc => doc.id)) : [],
           sources.length > 0 ? this.#db.versions.bulkGet(sources.map(doc => doc.textKey)) : [],
+          highlights.length > 0 ? this.#db.highlights.bulkGet(highlights.map(doc => doc.id)) : [],
         ])
-        for (const [at, doc] of notes.entries()) this.#keep(doc, derived[at]?.text ?? '')
+        for (const [at, doc] of notes.entries()) {
+          const row = derived[at]
+          this.#keep(doc, row ? noteText(row, this.#titleOf) : '')
+        }
+        for (const [at, doc] of highlights.entries()) {
+          const row = marks[at]
+          this.#keep(doc, row ? highlightText(row) : '')
+        }
         for (const [at, doc] of sources.entries()) this.#keep(doc, versions[at]?.text ?? '')
       })
     }

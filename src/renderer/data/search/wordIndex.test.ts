@@ -212,7 +212,7 @@ describe('what is counted', () => {
 
   test('every kind is counted, the one asked for is given, no more than asked for', () => {
     const found = index.search(parseQuery('aid'), { limit: 2, kinds: ['source'], now: 0 })
-    expect(found.counts).toEqual({ note: 2, source: 3 })
+    expect(found.counts).toEqual({ note: 2, source: 3, highlight: 0 })
     expect(found.total).toBe(3)
     expect(found.docs.map(({ doc }) => doc.kind)).toEqual(['source', 'source'])
   })

@@ -102,7 +102,7 @@ export class WordIndex {
   search(query: Query, ask: Ask): Found {
     this.#settle()
     const found = this.#answer(query, ask, new Map())
-    if (found.counts.note + found.counts.source > 0) return found
+    if (Object.values(found.counts).some(count => count > 0)) return found
     const near = this.#nearTo(query)
     return near.size > 0 ? this.#answer(query, ask, near) : found
   }
@@ -112,10 +112,11 @@ export class WordIndex {
     const seek = (clause: Clause) => this.#seek(clause, sums, near)
     const all = query.all.map(group => group.map(seek))
     const none = query.none.map(seek)
-    const found: Found = { docs: [], total: 0, counts: { note: 0, source: 0 }, near }
-    if (all.length === 0 && none.length === 0) return found
+    const found: Found = { docs: [], total: 0, counts: { note: 0, source: 0, highlight: 0 }, near }
+    if (all.length === 0 && none.length === 0 && !query.kinds) return found
+    const asked = { ...ask, named: query.kinds ?? null }
     for (const segment of this.#segments) {
-      collect(segment, matchSegment(segment, all, none, sums), all.length, ask, found)
+      collect(segment, matchSegment(segment, all, none, sums), all.length, asked, found)
     }
     return found
   }
@@ -165,10 +166,13 @@ export class WordIndex {
   }
 }
 
-function collect({ docs }: Segment, { score, stage }: Board, groups: number, ask: Ask, found: Found): void {
+type Asked = Ask & { named: readonly Doc['kind'][] | null }
+
+function collect({ docs }: Segment, { score, stage }: Board, groups: number, ask: Asked, found: Found): void {
   for (let at = 0; at < docs.length; at++) {
     if (stage[at] !== groups) continue
     const doc = docs[at]!
+    if (ask.named && !ask.named.includes(doc.kind)) continue
     found.counts[doc.kind]++
     if (ask.kinds && !ask.kinds.includes(doc.kind)) continue
     found.total++

@@ -3,12 +3,15 @@ import { NotebookIndex } from './notebookIndex.ts'
 import type { FromWorker, SearchState, ToWorker } from './protocol.ts'
 
 const KEEP_AFTER_MS = 5000
+/** A title is saved several times while it is typed. */
+const FOLLOW_AFTER_MS = 600
 const PROGRESS_MS = 100
 
 const index = new NotebookIndex(db)
 const dropped = new Set<number>()
 let state: SearchState = { phase: 'starting', done: 0, total: 0, version: 0, reason: null }
 let isBehind = false
+let followTimer: ReturnType<typeof setTimeout> | undefined
 let keepTimer: ReturnType<typeof setTimeout> | undefined
 let toldAt = 0
 
@@ -43,6 +46,10 @@ async function start(): Promise<void> {
 
 function ready(): void {
   turn({ phase: 'ready', done: index.size, total: index.size, version: state.version + 1, reason: null })
+  if (index.hasRenamed) {
+    clearTimeout(followTimer)
+    followTimer = setTimeout(() => void next(follow), FOLLOW_AFTER_MS)
+  }
   if (!index.isKeepingDue) return
   clearTimeout(keepTimer)
   keepTimer = setTimeout(() => void next(keep), KEEP_AFTER_MS)
@@ -51,6 +58,15 @@ function ready(): void {
 function next(work: () => Promise<void>): Promise<void> {
   working = working.then(work)
   return working
+}
+
+async function follow(): Promise<void> {
+  try {
+    await index.followRenames()
+    ready()
+  } catch (error) {
+    turn({ phase: 'failed', reason: sentence(error) })
+  }
 }
 
 async function keep(): Promise<void> {
@@ -82,6 +98,15 @@ async function search({ call, query, options }: ToWorker & { type: 'search' }): 
   }
 }
 
+async function passages({ call, query, id }: ToWorker & { type: 'passages' }): Promise<void> {
+  if (dropped.delete(call)) return
+  try {
+    tell({ type: 'passages', call, passages: await index.passages(query, id) })
+  } catch (error) {
+    tell({ type: 'refused', call, reason: sentence(error) })
+  }
+}
+
 async function retry(): Promise<void> {
   await index.open()
   ready()
@@ -97,6 +122,9 @@ self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
     isBehind = true
     void next(catchUp)
   } else if (data.type === 'drop') dropped.add(data.call)
-  else if (state.phase === 'indexing') void search(data)
-  else void next(() => search(data))
+  else {
+    const answer = () => (data.type === 'passages' ? passages(data) : search(data))
+    if (state.phase === 'indexing') void answer()
+    else void next(answer)
+  }
 }

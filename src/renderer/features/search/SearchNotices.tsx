@@ -1,4 +1,4 @@
-import { CircleSlash, Hash, Quote, Type } from 'lucide-react'
+import { CircleSlash, Hash, Highlighter, Quote, Type } from 'lucide-react'
 import type { Found, Kind, SearchState } from '#data/search/search.ts'
 import { Button } from '#ui/Button.tsx'
 import { Callout } from '#ui/Callout.tsx'
@@ -10,7 +10,7 @@ export function HowToSearch({ onInsert }: { onInsert: (text: string) => void }) 
   return (
     <Empty
       small
-      title="Search the words of every note and source."
+      title="Search the words of every note, source and highlight."
       steps={[
         { icon: Quote, label: '“supply route”', detail: 'These words, side by side', run: () => onInsert('"') },
         {
@@ -31,6 +31,12 @@ export function HowToSearch({ onInsert }: { onInsert: (text: string) => void }) 
           detail: 'Titles, aliases and authors only',
           run: () => onInsert('title:'),
         },
+        {
+          icon: Highlighter,
+          label: 'kind:highlight',
+          detail: 'Highlights only, by their words and comments; kind:note and kind:source for the others',
+          run: () => onInsert('kind:highlight '),
+        },
       ]}
     >
       The best come first. All words must be there; write OR between two where one is enough.
@@ -39,7 +45,7 @@ export function HowToSearch({ onInsert }: { onInsert: (text: string) => void }) 
 }
 
 export function NothingFound({ query, isWhole, kind }: { query: string; isWhole: boolean; kind: Kind | 'all' }) {
-  const where = kind === 'all' ? 'Nothing' : kind === 'note' ? 'No note' : 'No source'
+  const where = kind === 'all' ? 'Nothing' : `No ${kind}`
   return (
     <Empty small title={isWhole ? `${where} has all of this.` : 'Nothing yet; not everything has been read.'}>
       {isWhole && adviceFor(query)}
@@ -49,7 +55,7 @@ export function NothingFound({ query, isWhole, kind }: { query: string; isWhole:
 
 function adviceFor(query: string): string {
   if (/["“”«»]/.test(query)) return 'Take the quotation marks away to find the words apart from each other.'
-  if (/(^|\s)-\S|tag:|title:/i.test(query)) return 'Take one of the conditions away.'
+  if (/(^|\s)-\S|tag:|title:|kind:/i.test(query)) return 'Take one of the conditions away.'
   return query.trim().includes(' ') ? 'Try fewer words, or OR between them.' : 'The trash is not searched.'
 }
 

@@ -1,7 +1,7 @@
 import { act } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import type { Found, Hit, SearchOptions, SearchState } from '#data/search/search.ts'
+import type { Found, Hit, SearchOptions, SearchState, Snippet } from '#data/search/search.ts'
 import { onAnnounce } from '#ui/announce.ts'
 import { SearchPage, type SearchPageProps } from './SearchPage.tsx'
 
@@ -14,6 +14,7 @@ type Asked = SearchOptions & {
 
 const data = vi.hoisted(() => ({
   asked: [] as unknown[],
+  passages: [] as Snippet[],
   state: { phase: 'ready', done: 2, total: 2, version: 1, reason: null } as SearchState,
   tell: () => {},
 }))
@@ -21,6 +22,7 @@ const data = vi.hoisted(() => ({
 vi.mock('#data/search/search.ts', () => ({
   searchNotebook: (query: string, options: SearchOptions & { signal: AbortSignal }) =>
     new Promise<Found>((answer, fail) => data.asked.push({ query, ...options, answer, fail })),
+  listPassages: () => Promise.resolve(data.passages),
   searchState: {
     get: () => data.state,
     subscribe: (listener: () => void) => {
@@ -30,19 +32,33 @@ vi.mock('#data/search/search.ts', () => ({
   },
 }))
 vi.mock('#data/heads.ts', () => ({
-  heads: { get: () => ({ sources: new Map([['s1', { csl: { issued: '2019-03' } }]]) }) },
+  heads: {
+    get: () => ({
+      sources: new Map([['s1', { csl: { title: 'Seven months at Torkham', issued: '2019-03' } }]]),
+      highlights: new Map([['h1', { sourceId: 's1', color: 'rose', anchor: { block: 8 } }]]),
+    }),
+  },
+  titleOf: (head: { csl: { title: string } }) => head.csl.title,
 }))
 
 const asked = () => data.asked as Asked[]
 const last = () => asked().at(-1)!
 
+const snippet = (text: string, lit: [number, number][] = [], about: Partial<Snippet> = {}): Snippet => ({
+  text,
+  lit,
+  passage: null,
+  hasMore: false,
+  ...about,
+})
+
 const hit = (id: string, about: Partial<Hit> = {}): Hit => ({
   id,
-  kind: id.startsWith('s') ? 'source' : 'note',
+  kind: id.startsWith('s') ? 'source' : id.startsWith('h') ? 'highlight' : 'note',
   score: 1,
   title: `Title ${id}`,
   titleLit: [],
-  snippet: { text: `Text of ${id}`, lit: [] },
+  snippet: snippet(`Text of ${id}`),
   changedAt: Date.now(),
   ...about,
 })
@@ -50,7 +66,7 @@ const hit = (id: string, about: Partial<Hit> = {}): Hit => ({
 const found = (hits: Hit[], about: Partial<Found> = {}): Found => ({
   hits,
   total: hits.length,
-  counts: { note: hits.length, source: 0 },
+  counts: { note: hits.length, source: 0, highlight: 0 },
   near: [],
   ms: 4,
   ...about,
@@ -120,7 +136,7 @@ test('shows what was found with the words lit, kind and date', async () => {
   await show('regret')
   await answer(
     found([
-      hit('n1', { titleLit: [[0, 5]], snippet: { text: 'A word of regret.', lit: [[10, 16]] } }),
+      hit('n1', { titleLit: [[0, 5]], snippet: snippet('A word of regret.', [[10, 16]]) }),
       hit('s1', { title: '' }),
     ]),
   )
@@ -134,7 +150,7 @@ test('shows what was found with the words lit, kind and date', async () => {
 
 test('a right-to-left thing is turned as a whole', async () => {
   await show('رسد')
-  await answer(found([hit('n1', { title: 'رسد کا راستہ', snippet: { text: 'The road', lit: [] } })]))
+  await answer(found([hit('n1', { title: 'رسد کا راستہ', snippet: snippet('The road') })]))
   expect(options()[0]!.getAttribute('dir')).toBe('rtl')
   expect(host.querySelector('p')!.getAttribute('dir')).toBe('ltr')
   expect(host.querySelector('[lang="ur"]')!.textContent).toBe('رسد کا راستہ')
@@ -236,7 +252,7 @@ describe('the keys', () => {
 
 test('one kind alone', async () => {
   await show('aid')
-  await answer(found([hit('n1')], { counts: { note: 1, source: 12 } }))
+  await answer(found([hit('n1')], { counts: { note: 1, source: 12, highlight: 0 } }))
   const sources = [...host.querySelectorAll('label')].find(label => label.textContent === 'Sources12')!
   await act(async () => sources.querySelector('input')!.click())
   expect(last()).toMatchObject({ kinds: ['source'] })
@@ -299,5 +315,48 @@ describe('says', () => {
     await answer(found([hit('n1')]))
     expect(host.querySelector('[role="alert"]')).toBeNull()
     expect(options().length).toBe(1)
+  })
+})
+
+describe('where a result leads', () => {
+  const passage = { start: 12, before: 'a word of ', words: 'regret', after: '.' }
+
+  test('to its words', async () => {
+    await show('regret')
+    await answer(found([hit('n1', { snippet: snippet('a word of regret.', [[10, 16]], { passage }) })]))
+    await press('Enter')
+    expect(open).toHaveBeenCalledWith({ kind: 'note', id: 'n1', passage }, 'here')
+  })
+
+  test('a highlight goes by the title of its source, and opens there', async () => {
+    await show('regret')
+    await answer(found([hit('h1', { title: '', snippet: snippet('a word of regret.', [], { passage }) })]))
+    expect(options()[0]!.textContent).toBe('Seven months at TorkhamHighlight · ¶ 9a word of regret.')
+    await press('Enter')
+    expect(open).toHaveBeenCalledWith({ kind: 'source', id: 's1', highlight: 'h1' }, 'here')
+  })
+
+  test('every passage is shown with the right arrow, opened, and put away', async () => {
+    const heard: string[] = []
+    const stop = onAnnounce(text => heard.push(text))
+    data.passages = [snippet('First regret.', [[6, 12]]), snippet('Then regret.', [[5, 11]], { passage })]
+    await show('regret')
+    await answer(found([hit('s1', { snippet: snippet('Then regret.', [], { passage, hasMore: true }) }), hit('n2')]))
+    input().setSelectionRange(6, 6)
+    await press('ArrowRight')
+    expect(options().map(option => option.textContent)).toEqual([
+      'Title s1Source · 2019',
+      'First regret.',
+      'Then regret.',
+      'Title n2Note · todayText of n2',
+    ])
+    expect(heard).toEqual(['2 passages'])
+    await press('ArrowDown')
+    await press('ArrowDown')
+    await press('Enter')
+    expect(open).toHaveBeenCalledWith({ kind: 'source', id: 's1', passage }, 'here')
+    await press('ArrowRight')
+    expect(options()).toHaveLength(2)
+    stop()
   })
 })

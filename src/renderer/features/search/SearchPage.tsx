@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useCallback, useEffect, useId, useRef, useState } from 'react'
-import type { Hit, Kind } from '#data/search/search.ts'
-import { type Open, type Where, whereOf } from '#lib/place.ts'
+import { heads } from '#data/heads.ts'
+import type { Hit, Kind, Snippet } from '#data/search/search.ts'
+import { type Open, type Place, type Where, whereOf } from '#lib/place.ts'
 import { counted } from '#lib/when.ts'
 import { announce } from '#ui/announce.ts'
 import { Button } from '#ui/Button.tsx'
@@ -10,6 +11,7 @@ import { Result } from './Result.tsx'
 import { SearchBox } from './SearchBox.tsx'
 import { HowToSearch, Indexing, NearSpellings, NothingFound, SearchProblem } from './SearchNotices.tsx'
 import styles from './SearchPage.module.css'
+import { type FoundRow, useRows } from './useRows.ts'
 import { useSearch } from './useSearch.ts'
 
 export type SearchPageProps = {
@@ -23,6 +25,7 @@ export type SearchPageProps = {
   onStatus?: (status: string | null) => void
 }
 
+const NONE: Hit[] = []
 // Some screens of results: the fewer are made ready, the sooner a key shows its answer.
 const FIRST = 30
 const MORE = 50
@@ -37,8 +40,8 @@ export function SearchPage({ query, onQuery, open, visit, onStatus }: SearchPage
   const [limit, setLimit] = useState(FIRST)
   const { found, asked, problem, state, retry } = useSearch({ query: text, kind, limit })
   const list = useId()
-  const hits = found?.hits ?? []
-  const [active, setActive] = useActive(hits, asked?.query, list)
+  const { rows, isExpanded, toggle } = useRows(found?.hits ?? NONE, asked?.query ?? '')
+  const [active, setActive] = useActive(rows, asked?.query, list)
   useStatus(found && asked ? `${found.total.toLocaleString('en')} found` : null, found?.ms ?? 0, onStatus)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: each visit
@@ -48,15 +51,17 @@ export function SearchPage({ query, onQuery, open, visit, onStatus }: SearchPage
   }, [visit])
 
   const go = useCallback(
-    (hit: Hit, where: Where) => {
+    ({ hit, passage }: FoundRow, where: Where) => {
+      const place = placeOf(hit, passage ?? hit.snippet)
+      if (!place) return
       remember()
-      open({ kind: hit.kind, id: hit.id }, where)
+      open(place, where)
     },
     [open, remember],
   )
   const onOpen = useCallback(
-    (hit: Hit, event: { altKey: boolean; ctrlKey: boolean; metaKey: boolean; button: number }) =>
-      go(hit, whereOf(event)),
+    (row: FoundRow, event: { altKey: boolean; ctrlKey: boolean; metaKey: boolean; button: number }) =>
+      go(row, whereOf(event)),
     [go],
   )
 
@@ -70,17 +75,31 @@ export function SearchPage({ query, onQuery, open, visit, onStatus }: SearchPage
     if (event.nativeEvent.isComposing) return
     if (event.key === 'Escape' && text !== '') write('')
     else if (event.key === 'Enter') enter(event)
-    else if (event.key === 'ArrowDown' && hits.length > 0) setActive(Math.min(hits.length - 1, active + 1))
-    else if (event.key === 'ArrowUp' && hits.length > 0) setActive(Math.max(0, active - 1))
+    else if (event.key === 'ArrowDown' && rows.length > 0) setActive(Math.min(rows.length - 1, active + 1))
+    else if (event.key === 'ArrowUp' && rows.length > 0) setActive(Math.max(0, active - 1))
+    else if (event.key === 'ArrowRight' && canExpand(event)) expand()
     else return
     event.preventDefault()
     event.stopPropagation()
   }
 
+  /** Behind the last letter the right arrow has nowhere to go. */
+  function canExpand({ currentTarget: { selectionStart, value } }: KeyboardEvent<HTMLInputElement>): boolean {
+    const hit = rows[active]?.hit
+    return selectionStart === value.length && hit !== undefined && (hit.snippet.hasMore || isExpanded(hit))
+  }
+
+  function expand() {
+    const hit = rows[active]?.hit
+    if (!hit || asked?.query !== text) return
+    setActive(rows.findIndex(row => row.hit === hit))
+    toggle(hit)
+  }
+
   function enter(event: KeyboardEvent) {
-    const hit = hits[active]
+    const row = rows[active]
     // Before the answer to what was typed is there, Enter would open what answered something else.
-    if (hit && asked?.query === text) go(hit, event.altKey || event.ctrlKey || event.metaKey ? 'beside' : 'here')
+    if (row && asked?.query === text) go(row, event.altKey || event.ctrlKey || event.metaKey ? 'beside' : 'here')
   }
 
   const isEmpty = text.trim() === ''
@@ -94,8 +113,8 @@ export function SearchPage({ query, onQuery, open, visit, onStatus }: SearchPage
             onChange={write}
             onKeyDown={onKeyDown}
             list={list}
-            active={hits.length > 0 ? `${list}-${active}` : undefined}
-            isOpen={hits.length > 0}
+            active={rows.length > 0 ? `${list}-${active}` : undefined}
+            isOpen={rows.length > 0}
           />
         </search>
         {isEmpty && <HowToSearch onInsert={write} />}
@@ -110,27 +129,40 @@ export function SearchPage({ query, onQuery, open, visit, onStatus }: SearchPage
                 value={kind}
                 onChange={setKind}
                 options={[
-                  { value: 'all', label: 'All', count: found.counts.note + found.counts.source },
+                  {
+                    value: 'all',
+                    label: 'All',
+                    count: found.counts.note + found.counts.source + found.counts.highlight,
+                  },
                   { value: 'note', label: 'Notes', count: found.counts.note },
                   { value: 'source', label: 'Sources', count: found.counts.source },
+                  { value: 'highlight', label: 'Highlights', count: found.counts.highlight },
                 ]}
               />
-              {hits.length > 1 && <span className={styles.order}>Best first</span>}
+              {rows.length > 1 && <span className={styles.order}>Best first</span>}
             </div>
             <NearSpellings near={found.near} />
-            {hits.length === 0 ? (
+            {rows.length === 0 ? (
               <NothingFound query={asked?.query ?? ''} isWhole={state.phase === 'ready'} kind={kind} />
             ) : (
               <div id={list} role="listbox" aria-label="Found" className={styles.list}>
-                {hits.map((hit, at) => (
-                  <Result key={hit.id} id={`${list}-${at}`} hit={hit} isActive={at === active} onOpen={onOpen} />
+                {rows.map((row, at) => (
+                  <Result
+                    key={row.key}
+                    id={`${list}-${at}`}
+                    row={row}
+                    isActive={at === active}
+                    isExpanded={isExpanded(row.hit)}
+                    onOpen={onOpen}
+                    onToggle={toggle}
+                  />
                 ))}
               </div>
             )}
-            {found.total > hits.length && hits.length > 0 && (
+            {found.total > found.hits.length && found.hits.length > 0 && (
               <div className={styles.more}>
                 <Button variant="quiet" onPress={() => setLimit(limit + MORE)}>
-                  {`Show ${Math.min(MORE, found.total - hits.length)} more of ${counted(found.total, 'result')}`}
+                  {`Show ${Math.min(MORE, found.total - found.hits.length)} more of ${counted(found.total, 'result')}`}
                 </Button>
               </div>
             )}
@@ -139,6 +171,13 @@ export function SearchPage({ query, onQuery, open, visit, onStatus }: SearchPage
       </div>
     </div>
   )
+}
+
+/** Where the words stand: the passage of a note or source, the highlight in its source. */
+function placeOf({ kind, id }: Hit, { passage }: Snippet): Place | null {
+  if (kind !== 'highlight') return { kind, id, ...(passage && { passage }) }
+  const highlight = heads.get().highlights.get(id)
+  return highlight ? { kind: 'source', id: highlight.sourceId, highlight: id } : null
 }
 
 /** What is typed now, and after a pause what the place remembers; a place gone back to shows its own query again. */
@@ -171,13 +210,13 @@ function useRemembered(query: string, onQuery: (query: string) => void) {
 }
 
 /** Which result the keys are on: the first of a new question, the same one while the list only grows or changes. */
-function useActive(hits: Hit[], query: string | undefined, list: string) {
+function useActive(rows: FoundRow[], query: string | undefined, list: string) {
   const [chosen, setChosen] = useState<{ id: string; query: string | undefined } | null>(null)
-  const at = chosen && chosen.query === query ? hits.findIndex(hit => hit.id === chosen.id) : 0
+  const at = chosen && chosen.query === query ? rows.findIndex(row => row.key === chosen.id) : 0
   const active = Math.max(0, at)
   const set = (next: number) => {
-    const hit = hits[next]
-    if (hit) setChosen({ id: hit.id, query })
+    const row = rows[next]
+    if (row) setChosen({ id: row.key, query })
   }
   // A key moves the page, the pointer does not; another question begins at the top.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only what was chosen or asked moves the page
