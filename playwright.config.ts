@@ -35,6 +35,6 @@ export default defineConfig<Options>({
     { name: 'browser', testMatch: '*.spec.ts', testIgnore: 'desktop/**' },
     { name: 'desktop', testMatch: 'desktop/**/*.spec.ts' },
     // Not a test: makes the pictures of docs/screens.
-    { name: 'pictures', testMatch: 'pictures/pictures.ts' },
+    { name: 'pictures', testMatch: 'pictures/{pictures,gallery}.ts' },
   ],
 })
