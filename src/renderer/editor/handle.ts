@@ -34,8 +34,6 @@ export type EditorHandle = {
   setBlocks: (blocks: unknown[]) => void
   /** Shows the heading or block that links know by an id, and marks it for a moment; false when it is not there. */
   revealPart: (id: string) => boolean
-  /** Shows words found by the search, lit for a while; false where they are not there any more. */
-  revealPassage: (passage: FoundPassage) => boolean
   /** The top-level blocks as stored; unchanged ones are the same objects as in the last read. */
   read: () => unknown[]
   command: (id: EditorCommand) => void
@@ -189,7 +187,6 @@ export function createHandle(
     reveal: block => reveal(editor, block),
     setBlocks: blocks => setBlocks(editor, reader, blocks),
     read: reader.read,
-    revealPassage: passage => revealPassage(editor, passage),
     revealPart: id => revealPart(editor, id),
     command: id => run(editor, id, format, options.askLink),
     move: way => move(editor, way),
