@@ -16,10 +16,10 @@ import { $blocksFromJson, $setBlocks } from './blocks.ts'
 import type { Finder } from './find/finder.ts'
 import type { FormatStore } from './format.ts'
 import { moveSelected, type Way } from './moving/moveBlocks.ts'
-import type { SourceQuote } from './quote/sourceQuote.ts'
-import { type BlockReader, readBlocks } from './reader.ts'
 import { markBlock, selectPart } from './part/showPart.ts'
 import { $takeIds } from './part/takeIds.ts'
+import type { SourceQuote } from './quote/sourceQuote.ts'
+import { type BlockReader, readBlocks } from './reader.ts'
 import { TypeaheadExtension } from './typeahead/typeaheadExtension.ts'
 import { windowExtension } from './windowExtension.ts'
 
@@ -30,10 +30,10 @@ export type EditorHandle = {
   focus: (at?: 'start' | 'end') => void
   /** Shows a top-level block, with the caret at its start. */
   reveal: (block: number) => void
-  /** Shows a text that another window saved: no step to undo, and not told to `onChange`. */
-  setBlocks: (blocks: unknown[]) => void
   /** Shows the heading or block that links know by an id, and marks it for a moment; false when it is not there. */
   revealPart: (id: string) => boolean
+  /** Shows a text that another window saved: no step to undo, and not told to `onChange`. */
+  setBlocks: (blocks: unknown[]) => void
   /** The top-level blocks as stored; unchanged ones are the same objects as in the last read. */
   read: () => unknown[]
   command: (id: EditorCommand) => void
@@ -96,8 +96,6 @@ function reveal(editor: LexicalEditor, index: number): void {
   if (key) scrollTo(editor, key)
 }
 
-function focus(editor: LexicalEditor, at?: 'start' | 'end'): void {
-  if (at) editor.update(() => (at === 'start' ? $getRoot().selectStart() : $getRoot().selectEnd()), { discrete: true })
 function revealPart(editor: LexicalEditor, id: string): boolean {
   const key = selectPart(editor, id)
   editor.getRootElement()?.focus({ preventScroll: true })
@@ -107,14 +105,16 @@ function revealPart(editor: LexicalEditor, id: string): boolean {
   return true
 }
 
+function focus(editor: LexicalEditor, at?: 'start' | 'end'): void {
+  if (at) editor.update(() => (at === 'start' ? $getRoot().selectStart() : $getRoot().selectEnd()), { discrete: true })
   editor.focus()
 }
 
 function setBlocks(editor: LexicalEditor, reader: BlockReader, blocks: unknown[]): void {
   const before = reader.read()
+  let hasNewWords = true
   editor.update(
     () => {
-  let hasNewWords = true
       // Showing it must not take the focus from where somebody writes.
       if (document.activeElement !== editor.getRootElement()) $addUpdateTag(SKIP_DOM_SELECTION_TAG)
       hasNewWords = !$takeIds(before, blocks)
@@ -185,9 +185,9 @@ export function createHandle(
     insertQuote: quote => insertQuote(editor, caret.get(), quote),
     focus: at => focus(editor, at),
     reveal: block => reveal(editor, block),
+    revealPart: id => revealPart(editor, id),
     setBlocks: blocks => setBlocks(editor, reader, blocks),
     read: reader.read,
-    revealPart: id => revealPart(editor, id),
     command: id => run(editor, id, format, options.askLink),
     move: way => move(editor, way),
     format,

@@ -11,15 +11,16 @@ import { followFormat } from './format.ts'
 import { ImageNode } from './image/ImageNode.ts'
 import { registerImages } from './image/insertImages.ts'
 import { showImages } from './image/showImages.ts'
+import { registerCaretKeeping } from './keepCaret.ts'
 import { registerLeaving } from './leaving.ts'
 import { registerOpening } from './opening.ts'
-import { PasteExtension } from './paste/pasteExtension.ts'
 import { registerParts } from './part/keepParts.ts'
+import { PasteExtension } from './paste/pasteExtension.ts'
 import { paintQuote } from './quote/paintQuote.ts'
 import { SourceQuoteNode } from './quote/SourceQuoteNode.ts'
 import { repaintWithHeads } from './repaint.ts'
-import { registerTableKeys } from './table/tableKeys.ts'
 import { surroundingsOf } from './surroundings.ts'
+import { registerTableKeys } from './table/tableKeys.ts'
 import { registerTypedTags } from './tag/typedTag.ts'
 import { TypeaheadExtension } from './typeahead/typeaheadExtension.ts'
 import { registerTypingBesideNodes } from './typing/besideNode.ts'
@@ -61,6 +62,7 @@ export const windowExtension = defineExtension({
       registerTypingBesideNodes(editor),
       registerOpening(editor),
       registerLeaving(editor),
+      registerCaretKeeping(editor),
       registerDirection(editor),
       registerParts(editor),
       repaintWithHeads(editor, WikiLinkNode, (dom, node, heads) =>
