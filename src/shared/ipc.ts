@@ -8,8 +8,8 @@ export type Api = {
   chooseFiles(extensions: string[]): PickedFile[]
   /** Opens an http, https or mailto address outside the app, on a click or key only; throws for any other. */
   openOutside(address: string): void
-  /** Opens another window on the same notebook, at the place given as JSON, or where the last one was. */
-  newWindow(place: string | null): void
+  /** Opens another window on the same notebook, at the place given as JSON. A slim one may be small. */
+  newWindow(place: string, isSlim: boolean): void
 }
 
 /** What the main process tells a window. */

@@ -1,4 +1,5 @@
 import Dexie, { type EntityTable, type Table } from 'dexie'
+import { captureWrites } from './journal/capture.ts'
 import type { BodyRow, DerivedRow, FileRow, Highlight, Id, NoteHead, SourceHead, VersionRow } from './rows.ts'
 
 /** `schema`: our own number, see `NewerNotebook`. `seq`: the last write. `derived`: DERIVED_VERSION of the derived rows. */
@@ -48,6 +49,7 @@ export class Notebook extends Dexie {
       packs: 'key',
       tombstones: 'id, seq',
     })
+    captureWrites(this)
   }
 }
 

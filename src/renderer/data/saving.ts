@@ -1,5 +1,11 @@
+/**
+ * How the second home stands. `current`: it has all that was committed, `behind`: something is on its way, `failed`: it
+ * could not take it, and `reason` says why. `at`: when it last had everything, in milliseconds since 1970.
+ */
+export type CopyState = { state: 'current' | 'behind' | 'failed'; at: number | null; reason?: string }
+
 /** `at`: when the last save was confirmed, in milliseconds since 1970. `reason`: a sentence, when failed. */
-export type Saving = { state: 'saved' | 'saving' | 'failed'; at: number | null; reason?: string }
+export type Saving = { state: 'saved' | 'saving' | 'failed'; at: number | null; reason?: string; copy?: CopyState }
 
 /** What one open text says of itself; nothing when all of it is saved. */
 type Unsaved = { state: 'saving' } | { state: 'failed'; reason: string }
@@ -7,6 +13,7 @@ type Unsaved = { state: 'saving' } | { state: 'failed'; reason: string }
 const unsaved = new Map<object, Unsaved>()
 const listeners = new Set<() => void>()
 let at: number | null = null
+let copy: CopyState | undefined
 let now: Saving = { state: 'saved', at: null }
 
 /** What the status line says of all open texts together: the worst of them. */
@@ -35,8 +42,14 @@ export function reportSaved(who: object, when: number | null): void {
   tell()
 }
 
+/** Says how the second home stands. */
+export function reportCopy(state: CopyState): void {
+  copy = state
+  tell()
+}
+
 function tell(): void {
-  now = worst()
+  now = copy ? { ...worst(), copy } : worst()
   for (const listener of listeners) listener()
 }
 

@@ -28,6 +28,7 @@ export async function newWindow() {
     { saving },
     write,
     rebuild,
+    journal,
     parts,
   ] = await Promise.all([
     import('./db.ts'),
@@ -42,6 +43,7 @@ export async function newWindow() {
     import('./saving.ts'),
     import('./write.ts'),
     import('./derived/rebuild.ts'),
+    import('./journal/journal.ts'),
     import('./parts.ts'),
   ])
   return {
@@ -58,6 +60,7 @@ export async function newWindow() {
     ...edit,
     ...write,
     ...rebuild,
+    ...journal,
     ...parts,
   }
 }

@@ -1,5 +1,7 @@
 import { newRev } from '#lib/id.ts'
 import { db, type Tombstone } from './db.ts'
+import { capture } from './journal/capture.ts'
+import { recordWrite } from './journal/journal.ts'
 import type { Head, Highlight, Id, NoteHead, SourceHead } from './rows.ts'
 import { reportSaved } from './saving.ts'
 
@@ -46,13 +48,14 @@ export function onCommitted(listener: Listener): () => void {
  * Within `work` only the database may be awaited, anything else ends the transaction early.
  */
 export async function write<T>(tables: TableName[], work: (tx: Writing) => PromiseLike<T>): Promise<T> {
-  const { result, changes } = await db.transaction('rw', [...tables, 'meta'], async () => {
+  const { result, changes, rows, taken } = await db.transaction('rw', [...tables, 'meta'], async ({ idbtrans }) => {
+    const rows = capture(idbtrans)
     const changes: Change[] = []
     const sequence = nextInSequence()
     const result = await work(writing(sequence.take, changes))
-    await sequence.written()
-    return { result, changes }
+    return { result, changes, rows, taken: await sequence.written() }
   })
+  recordWrite(rows, taken)
   if (changes.length > 0) {
     reportSaved(write, Date.now())
     for (const listener of listeners) tell(listener, changes)
@@ -71,8 +74,11 @@ function tell(listener: Listener, changes: Change[]): void {
   }
 }
 
+/** The `seq` of a transaction; where it took none (`isNumbered` is false), the one of the last that did. */
+type Taken = { seq: number; isNumbered: boolean }
+
 /** The `seq` of one transaction: read at once, written beside the first head so that no round trip is lost. */
-function nextInSequence(): { take: () => Promise<number>; written: () => Promise<void> } {
+function nextInSequence(): { take: () => Promise<number>; written: () => Promise<Taken> } {
   const read = db.meta.get('seq').then(row => (row?.value ?? 0) + 1)
   let writing: PromiseLike<unknown> | null = null
   return {
@@ -83,6 +89,8 @@ function nextInSequence(): { take: () => Promise<number>; written: () => Promise
     },
     async written() {
       await writing
+      const value = await read
+      return { seq: writing ? value : value - 1, isNumbered: writing !== null }
     },
   }
 }

@@ -1,0 +1,168 @@
+import fc from 'fast-check'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { fold } from '#shared/fold.ts'
+import { scanJournal } from '#shared/journal.ts'
+import { captured } from '../captured.fixture.ts'
+import { freshMachine, newWindow, openWindow, type Win } from '../window.fixture.ts'
+import { MemoryHome } from './memoryHome.fixture.ts'
+
+const NOTEBOOK = 'n'
+const TABLES = ['notes', 'bodies', 'sources', 'versions', 'files', 'highlights', 'settings', 'tombstones']
+const paragraph = (text: string) => ({ type: 'paragraph', children: [{ type: 'text', text }] })
+const long = Array.from({ length: 60 }, (_, i) => paragraph(`${i} ${'of the transit trade '.repeat(20)}`))
+
+let home: MemoryHome
+let win: Win
+beforeEach(async () => {
+  freshMachine()
+  home = new MemoryHome()
+  win = await openWindow()
+})
+
+/** What a reader of the home alone can tell, as rows by table. */
+function told() {
+  const journals = [...home.journals.keys()].map(name => scanJournal(home.bytesOf(name)).records)
+  const { tables, torn } = fold(NOTEBOOK, journals, null)
+  expect(torn).toEqual([])
+  return Object.fromEntries(TABLES.map(name => [name, inOrder([...(tables.get(name)?.values() ?? [])])]))
+}
+
+/** What the database holds, bytes as their size. */
+async function there({ db } = win) {
+  const rows = await Promise.all(TABLES.map(name => db.table(name).toArray()))
+  const plain = rows.map(list => list.map(({ bytes, ...row }) => (bytes ? { ...row, size: bytes.length } : row)))
+  return Object.fromEntries(TABLES.map((name, i) => [name, inOrder(JSON.parse(JSON.stringify(plain[i])))]))
+}
+
+const inOrder = (rows: unknown[]) => rows.map(row => JSON.stringify(row)).sort()
+
+describe('the journal', () => {
+  it('has every committed write, whatever was written', async () => {
+    win.journalTo(home, NOTEBOOK, 1)
+    const { id } = await win.createNote({ title: 'Aid', blocks: long })
+    const { source } = await win.addSource(captured('Seven months at Torkham'))
+    const anchor = { block: 0, blockOffset: 0, start: 0, end: 5, exact: 'Seven', prefix: '', suffix: '' }
+    await win.addHighlight({ sourceId: source.id, versionId: source.versionId!, anchor, color: 'blue' })
+    const opened = (await win.openNote(id))!
+    await win.saveNote({ id, parentRev: opened.head.textRev, title: 'Aid', blocks: [paragraph('new'), ...long] })
+    await win.setPinned(id, true)
+    await win.write(['settings'], () => win.db.settings.put({ key: 'theme', value: 'dark' }))
+    const { id: gone } = await win.createNote({ title: 'Gone', blocks: [paragraph('x')] })
+    await win.deleteNote(gone)
+    await win.emptyTrash()
+    await win.flushJournal()
+    expect(told()).toEqual(await there())
+    expect([...home.files.keys()]).toEqual([source.fileId])
+    expect(win.saving.get().copy).toMatchObject({ state: 'current' })
+  })
+
+  it('begins with what was there before it', async () => {
+    for (let i = 0; i < 210; i++) await win.createNote({ title: `Note ${i}` })
+    await win.addSource(captured('Before'))
+    const later = await newWindow()
+    await later.openNotebook()
+    later.journalTo(home, NOTEBOOK, 1)
+    await later.flushJournal()
+    expect(told()).toEqual(await there())
+  })
+
+  it('takes from the database what a window that was killed had not handed over', async () => {
+    win.journalTo(home, NOTEBOOK, 1)
+    const { id } = await win.createNote({ title: 'Kept' })
+    await win.flushJournal()
+    home.problem = 'The process was killed.'
+    await win.createNote({ title: 'Committed only' })
+    await win.setPinned(id, true)
+    await win.flushJournal()
+    home.problem = null
+    const next = await openWindow()
+    const records = home.records().length
+    next.journalTo(home, NOTEBOOK, 1)
+    await next.flushJournal()
+    expect(told()).toEqual(await there(next))
+    // And nothing of what it had.
+    expect(JSON.stringify(home.records().slice(records))).not.toContain('"Kept","aliases":[],"pinned":false')
+  })
+
+  it('says in a sentence that it cannot write, and goes on when it can', async () => {
+    win.journalTo(home, NOTEBOOK, 1)
+    home.problem = 'The disk of the safe copies is full.'
+    await win.createNote({ title: 'Aid' })
+    await win.flushJournal()
+    expect(win.saving.get()).toMatchObject({ state: 'saved', copy: { state: 'failed', reason: home.problem } })
+    home.problem = null
+    await win.flushJournal()
+    expect(win.saving.get().copy).toMatchObject({ state: 'current' })
+    expect(told()).toEqual(await there())
+  })
+
+  it('keeps a text that the database would not take', async () => {
+    win.journalTo(home, NOTEBOOK, 1)
+    const text = {
+      id: 'x',
+      parentRev: 'r',
+      title: 'Aid',
+      blocks: ['{"type":"paragraph"}'],
+      reason: 'The disk is full.',
+    }
+    win.recordUnsaved(text)
+    await win.flushJournal()
+    expect(home.records()).toMatchObject([{ kind: 'unsaved text', payload: text }])
+  })
+
+  it('is never written on by a notebook that lies behind it', async () => {
+    win.journalTo(home, NOTEBOOK, 1)
+    await win.createNote()
+    await win.createNote()
+    await win.flushJournal()
+    const before = home.records()
+    freshMachine()
+    const empty = await openWindow()
+    empty.journalTo(home, NOTEBOOK, 1)
+    await empty.createNote()
+    await empty.flushJournal()
+    expect(empty.saving.get().copy).toMatchObject({ state: 'failed' })
+    expect(home.records()).toEqual(before)
+  })
+
+  it('says everything that two windows wrote, in any order, with a home that fails now and then', async () => {
+    const words = fc.constantFrom('aid', 'transit', 'long')
+    const step = fc.oneof(
+      fc.record({ do: fc.constant('write' as const), who: fc.nat(1), note: fc.nat(3), words }),
+      fc.record({ do: fc.constant('delete' as const), who: fc.nat(1), note: fc.nat(3) }),
+      fc.record({
+        do: fc.constantFrom('empty' as const, 'flush' as const, 'break' as const, 'mend' as const),
+        who: fc.nat(1),
+      }),
+    )
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 25 }), async steps => {
+        freshMachine()
+        home = new MemoryHome()
+        const windows = [await openWindow(), await openWindow()]
+        for (const window of windows) window.journalTo(home, NOTEBOOK, 1)
+        for (const one of steps) {
+          const window = windows[one.who]!
+          if (one.do === 'write') await saveAs(window, `note-${one.note}`, one.words)
+          else if (one.do === 'delete') await window.deleteNote(`note-${one.note}`)
+          else if (one.do === 'empty') await window.emptyTrash()
+          else if (one.do === 'flush') await window.flushJournal()
+          else home.problem = one.do === 'break' ? 'The folder is gone.' : null
+        }
+        home.problem = null
+        // The first attempt may be one that began while the home was broken.
+        for (const window of [...windows, ...windows]) await window.flushJournal()
+        expect(told()).toEqual(await there(windows[0]!))
+      }),
+      { numRuns: 15 },
+    )
+  })
+})
+
+async function saveAs(window: Win, id: string, words: string): Promise<void> {
+  const blocks = words === 'long' ? [paragraph(words), ...long] : [paragraph(words)]
+  const opened = await window.openNote(id)
+  if (!opened) await window.createNote({ id, blocks: [...blocks] })
+  else
+    await window.saveNote({ id, parentRev: opened.head.textRev, title: words, blocks: [...blocks, paragraph(words)] })
+}

@@ -1,0 +1,178 @@
+import type { JournalRecord } from '#shared/journal.ts'
+import type { CopyState } from '../saving.ts'
+import type { Captured } from './capture.ts'
+import { filesMissing, OlderThanJournal, readFile, readMissing } from './catchUp.ts'
+import type { Home } from './home.ts'
+import { bytesIn, payloadOf, weightOf } from './payload.ts'
+import { TextDeltas } from './textDelta.ts'
+
+/** One committed write, one that took no `seq` and bears the one before (`aside`), or a text that could not be committed. */
+export type Item =
+  | { kind: 'write' | 'aside'; seq: number; at: number; rows: Captured }
+  | {
+      kind: 'unsaved text'
+      at: number
+      payload: { id: string; parentRev: string; title: string; blocks: string[]; reason: string }
+    }
+
+export type Tell = (state: CopyState) => void
+
+const PAUSE_MS = 150
+const MOST_AT_ONCE = 100
+/** More than this does not wait in memory: it is read from the database when the home takes it again. */
+const MOST_WEIGHT = 64 * 1024 * 1024
+/** A file that grew larger gives way to another, so that none is ever too large to be read at once. */
+const LARGEST_FILE = 16 * 1024 * 1024
+const WATCHDOG_MS = 20_000
+const [FIRST_RETRY_MS, LAST_RETRY_MS] = [1000, 30_000]
+
+/** Hands what a window commits to a home: in order, a little later, again when it failed, and never in anybody's way. */
+export class JournalWriter {
+  private items: Item[] = []
+  private weight = 0
+  private home: Home | null = null
+  private stamp = { notebook: '', schema: 0 }
+  private journal: { name: string; size: number; deltas: TextDeltas } | null = null
+  private isComplete = false
+  private running: Promise<void> | null = null
+  private timer: ReturnType<typeof setTimeout> | undefined
+  private retryMs = 0
+  private lastSeq = 0
+  private at: number | null = null
+  private readonly tell: Tell
+
+  constructor(tell: Tell) {
+    this.tell = tell
+  }
+
+  /** From now on the records go there. What was pushed before is kept for it, within limits. */
+  start(home: Home, notebook: string, schema: number): void {
+    this.home = home
+    this.stamp = { notebook, schema }
+    this.soon(0)
+  }
+
+  push(item: Item): void {
+    this.items.push(item)
+    this.weight += heldBy(item)
+    if (this.weight > MOST_WEIGHT) this.drop()
+    if (this.home && this.retryMs === 0) {
+      this.tell({ state: 'behind', at: this.at })
+      this.soon(PAUSE_MS)
+    }
+  }
+
+  /** Now, not in a moment. Resolves when what was pushed is kept, or the attempt has failed. */
+  flush(): Promise<void> {
+    clearTimeout(this.timer)
+    this.timer = undefined
+    this.running ??= this.attempt().finally(() => {
+      this.running = null
+      if (this.retryMs > 0) this.soon(this.retryMs)
+      else if (this.items.length > 0) this.soon(PAUSE_MS)
+    })
+    return this.running
+  }
+
+  /** What is forgotten here is in the database, and is read from there. A text that is nowhere else stays. */
+  private drop(): void {
+    this.items = this.items.filter(item => item.kind === 'unsaved text')
+    this.weight = 0
+    this.isComplete = false
+  }
+
+  private soon(ms: number): void {
+    if (this.timer !== undefined || this.running || !this.home) return
+    this.timer = setTimeout(() => void this.flush(), ms)
+  }
+
+  private async attempt(): Promise<void> {
+    if (!this.home) return
+    try {
+      await this.work(this.home)
+      this.retryMs = 0
+      this.at = Date.now()
+      this.tell({ state: this.items.length > 0 ? 'behind' : 'current', at: this.at })
+    } catch (error) {
+      // What came of it nobody knows: another file is begun, and the home is asked anew what it has.
+      this.journal = null
+      this.isComplete = false
+      this.retryMs = Math.min(this.retryMs * 2 || FIRST_RETRY_MS, LAST_RETRY_MS)
+      if (error instanceof OlderThanJournal) this.home = null
+      this.tell({ state: 'failed', at: this.at, reason: error instanceof Error ? error.message : String(error) })
+    }
+  }
+
+  private async work(home: Home): Promise<void> {
+    if (!this.isComplete) await this.catchUp(home)
+    while (this.items.length > 0) {
+      const taken = new Set(this.items.slice(0, MOST_AT_ONCE))
+      for (const item of taken) if (item.kind !== 'unsaved text') await this.keepFiles(home, item.rows)
+      const { deltas } = await this.open(home)
+      await this.send(
+        home,
+        [...taken].map(item => this.recordOf(item, deltas)),
+      )
+      this.items = this.items.filter(item => !taken.has(item))
+      this.weight = this.items.reduce((sum, item) => sum + heldBy(item), 0)
+    }
+  }
+
+  /** What was committed when no journal was there to hear of it. */
+  private async catchUp(home: Home): Promise<void> {
+    const { notebook } = this.stamp
+    this.isComplete = true
+    const kept = await inTime(home.look(notebook))
+    for await (const { seq, payload } of readMissing(kept.covered)) {
+      this.lastSeq = Math.max(this.lastSeq, seq)
+      await this.send(home, [this.json({ seq, kind: 'rows', at: Date.now(), payload })])
+    }
+    for (const id of await filesMissing(kept.files)) {
+      const file = await readFile(id)
+      if (!file) continue
+      await inTime(home.keepFile(notebook, id, file.row.bytes))
+      await this.send(home, [this.json({ ...file.found, kind: 'rows', at: Date.now() })])
+    }
+  }
+
+  private recordOf(item: Item, deltas: TextDeltas): string {
+    if (item.kind === 'unsaved text') return this.json({ ...item, seq: this.lastSeq })
+    this.lastSeq = Math.max(this.lastSeq, item.seq)
+    const { seq, kind, at, rows } = item
+    return this.json({ seq, kind, at, payload: payloadOf(rows, seq, deltas) })
+  }
+
+  private json(record: Omit<JournalRecord, 'notebook' | 'schema'>): string {
+    return JSON.stringify({ ...this.stamp, ...record } satisfies JournalRecord)
+  }
+
+  private async keepFiles(home: Home, rows: Captured): Promise<void> {
+    for (const { id, bytes } of bytesIn(rows)) await inTime(home.keepFile(this.stamp.notebook, id, bytes))
+  }
+
+  private async send(home: Home, records: string[]): Promise<void> {
+    const journal = await this.open(home)
+    await inTime(home.append(this.stamp.notebook, journal.name, records))
+    journal.size += records.reduce((sum, record) => sum + record.length, 0)
+    // The next one begins with whole texts.
+    if (journal.size > LARGEST_FILE) this.journal = null
+  }
+
+  private async open(home: Home) {
+    this.journal ??= { name: await inTime(home.begin(this.stamp.notebook)), size: 0, deltas: new TextDeltas() }
+    return this.journal
+  }
+}
+
+function heldBy(item: Item): number {
+  return item.kind === 'unsaved text' ? 0 : weightOf(item.rows)
+}
+
+/** A disk that never answers must not look like one that has. */
+function inTime<T>(work: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const tooLong = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('The place of the safe copies does not answer.')), WATCHDOG_MS)
+  })
+  return Promise.race([work, tooLong]).finally(() => clearTimeout(timer))
+}
