@@ -49,6 +49,7 @@ export const Page = memo(function Page({ tab, actions }: PageProps) {
         <NotePage
           id={place.id}
           block={place.block}
+          passage={place.passage}
           visit={visit}
           part={place.part}
           tab={tabId}
@@ -64,6 +65,7 @@ export const Page = memo(function Page({ tab, actions }: PageProps) {
           key={place.id}
           id={place.id}
           highlight={place.highlight}
+          passage={place.passage}
           visit={visit}
           open={open}
           onQuote={actions.onQuote}

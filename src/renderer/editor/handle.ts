@@ -10,10 +10,12 @@ import {
   type NodeKey,
   SKIP_DOM_SELECTION_TAG,
 } from 'lexical'
+import type { FoundPassage } from '#lib/passage.ts'
 import { announce } from '#ui/announce.ts'
 import { $insertQuote, type EditorAction, type EditorCommand, runAction } from './actions.ts'
 import { $blocksFromJson, $setBlocks } from './blocks.ts'
 import type { Finder } from './find/finder.ts'
+import { revealPassage } from './find/revealPassage.ts'
 import type { FormatStore } from './format.ts'
 import { moveSelected, type Way } from './moving/moveBlocks.ts'
 import { markBlock, selectPart } from './part/showPart.ts'
@@ -32,6 +34,8 @@ export type EditorHandle = {
   reveal: (block: number) => void
   /** Shows the heading or block that links know by an id, and marks it for a moment; false when it is not there. */
   revealPart: (id: string) => boolean
+  /** Shows words found by the search, lit for a while; false where they are not there any more. */
+  revealPassage: (passage: FoundPassage) => boolean
   /** Shows a text that another window saved: no step to undo, and not told to `onChange`. */
   setBlocks: (blocks: unknown[]) => void
   /** The top-level blocks as stored; unchanged ones are the same objects as in the last read. */
@@ -185,6 +189,7 @@ export function createHandle(
     insertQuote: quote => insertQuote(editor, caret.get(), quote),
     focus: at => focus(editor, at),
     reveal: block => reveal(editor, block),
+    revealPassage: passage => revealPassage(editor, passage),
     revealPart: id => revealPart(editor, id),
     setBlocks: blocks => setBlocks(editor, reader, blocks),
     read: reader.read,

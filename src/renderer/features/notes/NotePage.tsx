@@ -6,6 +6,7 @@ import type { Id, NoteHead } from '#data/rows.ts'
 import { useHeads } from '#data/useHeads.ts'
 import { Editor, type EditorHandle } from '#editor/Editor.tsx'
 import { FindBar } from '#editor/find/FindBar.tsx'
+import type { FoundPassage } from '#lib/passage.ts'
 import type { Open } from '#lib/place.ts'
 import { announce } from '#ui/announce.ts'
 import { Button } from '#ui/Button.tsx'
@@ -26,6 +27,8 @@ export type NotePageProps = {
   part?: string
   /** A block to show, again with each new `visit`. */
   block?: number
+  /** Words found by the search, to show likewise. */
+  passage?: FoundPassage
   visit: number
   /** Names the tab, so that coming back finds the page where it was. */
   tab: string
@@ -90,7 +93,8 @@ type OpenNoteProps = NotePageProps & {
   newer: Newer | null
 }
 
-function OpenNote({ id, part, block, visit, tab, open, onEditor, onLargePaste, opened, edit, newer }: OpenNoteProps) {
+function OpenNote(props: OpenNoteProps) {
+  const { id, part, block, passage, visit, tab, open, onEditor, onLargePaste, opened, edit, newer } = props
   const scroller = useRef<HTMLDivElement>(null)
   const editor = useRef<EditorHandle | null>(null)
   const [handle, setHandle] = useState<EditorHandle | null>(null)
@@ -121,13 +125,14 @@ function OpenNote({ id, part, block, visit, tab, open, onEditor, onLargePaste, o
     const was = recall(key)
     if (was?.visit !== visit && block !== undefined) handle.reveal(block)
     else if (was?.visit !== visit && part !== undefined) showPart(handle, part)
+    else if (was?.visit !== visit && passage !== undefined) handle.revealPassage(passage)
     else if (was) page.scrollTop = was.top
     // Not read off the page: that would lay the whole note out before its first paint.
     remember(key, { top: was?.top ?? 0, visit })
     const onScroll = () => remember(key, { top: page.scrollTop, visit })
     page.addEventListener('scroll', onScroll, { passive: true })
     return () => page.removeEventListener('scroll', onScroll)
-  }, [handle, part, block, visit, key])
+  }, [handle, part, block, passage, visit, key])
 
   // Where nothing has the focus, or the page as a whole, writing goes on here.
   useEffect(() => {

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import type { Id, SourceHead, VersionRow } from '#data/rows.ts'
 import { getFile, getVersion, restoreSource } from '#data/sources.ts'
 import { useHeads } from '#data/useHeads.ts'
+import type { FoundPassage } from '#lib/passage.ts'
 import type { Open } from '#lib/place.ts'
 import { attempt } from '#ui/attempt.ts'
 import { Button } from '#ui/Button.tsx'
@@ -19,6 +20,8 @@ export type ReaderPageProps = {
   id: Id
   /** Shown when the page opens, and again whenever `visit` changes. */
   highlight?: Id
+  /** Words found by the search, shown likewise. */
+  passage?: FoundPassage
   visit?: number
   open: Open
   onQuote: (quote: QuoteOf) => void
@@ -54,6 +57,7 @@ export function ReaderPage(props: ReaderPageProps) {
           version={version}
           paper={paper}
           highlight={props.highlight}
+          sought={props.passage}
           visit={props.visit}
           onQuote={props.onQuote}
           onCurrent={props.onCurrent}

@@ -2,6 +2,7 @@ import { type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import { listHighlights, saveHighlight } from '#data/highlights.ts'
 import type { Id, SourceHead, VersionRow } from '#data/rows.ts'
 import { useHeads } from '#data/useHeads.ts'
+import type { FoundPassage } from '#lib/passage.ts'
 import type { TagChange } from '#lib/tag.ts'
 import { attempt } from '#ui/attempt.ts'
 import { Callout } from '#ui/Callout.tsx'
@@ -20,6 +21,7 @@ import type { Paper } from './readerSettings.ts'
 import { useOverlayMarks } from './useOverlayMarks.ts'
 import { usePassage } from './usePassage.ts'
 import { useReading } from './useReading.ts'
+import { useSought } from './useSought.ts'
 
 export type SourceTextProps = {
   source: SourceHead
@@ -27,6 +29,8 @@ export type SourceTextProps = {
   paper: Paper
   /** The highlight to show, and a number that changes whenever it is to be shown again. */
   highlight?: Id
+  /** Words found by the search, to be shown likewise. */
+  sought?: FoundPassage
   visit?: number
   onQuote: (quote: QuoteOf) => void
   onCurrent?: (highlight: Id | null) => void
@@ -43,7 +47,8 @@ export function SourceText(props: SourceTextProps) {
   const { visit, onQuote, onCurrent } = props
   const state = usePassage({ page, source, version, passages, wanted, visit, bar, onQuote, onCurrent })
   const overlay = useOverlayMarks(page, passages, state.current)
-  useReading(page, source, wanted !== undefined)
+  useReading(page, source, wanted !== undefined || props.sought !== undefined)
+  useSought(page, props.sought, visit)
   useStates(passages)
   useEffect(() => {
     if (page) paint(page, paintable(passages))

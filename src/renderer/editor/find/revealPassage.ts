@@ -1,0 +1,41 @@
+import { $getNodeByKey, $getRoot, $isElementNode, type LexicalEditor } from 'lexical'
+import { type FoundPassage, findPassage } from '#lib/passage.ts'
+import { light } from '#ui/light.ts'
+import { rangeOf, readBlockText } from './blockText.ts'
+
+type Place = { key: string; range: Range }
+
+/** Shows words that were found in the text before it was opened, lit for a while; false where they are not there any more. */
+export function revealPassage(editor: LexicalEditor, passage: FoundPassage): boolean {
+  const place = placeOf(editor, passage)
+  if (!place) return false
+  editor.update(
+    () => {
+      const block = $getNodeByKey(place.key)
+      if ($isElementNode(block)) block.selectStart()
+    },
+    { discrete: true },
+  )
+  editor.getRootElement()?.focus({ preventScroll: true })
+  const show = () => place.range.startContainer.parentElement?.scrollIntoView({ block: 'center' })
+  show()
+  // Blocks on the way were only guessed at; once they are drawn the place is right.
+  requestAnimationFrame(() => requestAnimationFrame(show))
+  light(window, place.range)
+  return true
+}
+
+/** The block that has the words between what stood beside them, or else the first that has the words. */
+function placeOf(editor: LexicalEditor, passage: FoundPassage): Place | null {
+  let first: Place | null = null
+  for (const key of editor.getEditorState().read(() => $getRoot().getChildrenKeys())) {
+    const dom = editor.getElementByKey(key)
+    const text = dom && readBlockText(dom)
+    const found = text && findPassage(text.text, { ...passage, start: 0 })
+    if (!found || (first && !found.isSure)) continue
+    const range = rangeOf(text, found.start, found.end)
+    if (range && found.isSure) return { key, range }
+    if (range) first = { key, range }
+  }
+  return first
+}
