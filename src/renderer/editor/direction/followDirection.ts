@@ -43,7 +43,9 @@ function $markWords(dom: HTMLElement, node: ElementNode): void {
   const letters = $lettersOf(node)
   const own = node.getDirection()
   const followed = own ?? (letters ? null : $previousDirection(node))
-  setDir(dom, followed ?? (letters && 'auto'))
+  // Lexical reads the `dir` of an item to know on which side its box to check is pressed.
+  const byLetters = letters === 'rtl' && $isListItemNode(node) ? letters : letters && 'auto'
+  setDir(dom, followed ?? byLetters)
   const isUrdu = (letters ?? followed) === 'rtl'
   if (isUrdu === (dom.lang === 'ur')) return
   if (isUrdu) dom.lang = 'ur'
