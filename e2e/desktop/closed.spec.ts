@@ -129,7 +129,7 @@ test('a page that is not ours gets no answer, even with the preload in it', asyn
         webPreferences: { preload, sandbox: true, contextIsolation: true },
       })
       await window.loadURL(url).catch(() => {})
-      const given = await window.webContents.executeJavaScript("desktop.call('newWindow', null)")
+      const given = await window.webContents.executeJavaScript("desktop.call('newWindow', '{}', false)")
       window.destroy()
       return given
     }, address)
@@ -144,7 +144,8 @@ test('no wrong question gets through', async ({ desktop }) => {
     ['setMenu', [[{ id: 'a' }]]],
     ['setTheme', ['sepia']],
     ['chooseFiles', [['../*']]],
-    ['newWindow', ['https://example.org/']],
+    ['newWindow', ['https://example.org/', false]],
+    ['newWindow', ['{"kind":"start"}', 'yes']],
     ['nothing', []],
     ['ELECTRON_BROWSER_REQUIRE', ['child_process']],
   ]

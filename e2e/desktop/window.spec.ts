@@ -65,7 +65,7 @@ test('opens a second window on the same notebook, a step beside the first', asyn
   await shown(desktop)
   const place = JSON.stringify({ kind: 'search', query: 'نیٹو' })
   const opened = desktop.app.waitForEvent('window')
-  await desktop.page.evaluate(json => window.desktop!.call('newWindow', json), place)
+  await desktop.page.evaluate(json => window.desktop!.call('newWindow', json, false), place)
   const second = await opened
   expect(decodeURIComponent(new URL(second.url()).hash)).toBe(`#${place}`)
   await expect(second).toHaveTitle(/Aide-Mémoire/)

@@ -77,11 +77,13 @@ describe('everything else', () => {
     expect(() => readAddress(args)).toThrow(),
   )
 
-  it.each([null, '{"kind":"note","id":"1"}'])('takes the place %s', place =>
-    expect(readPlace([place])).toEqual([place]),
-  )
-  it.each([undefined, 1, '', 'x', '[]', '"x"', 'null', `{"a":"${'x'.repeat(10_000)}"}`, { kind: 'note' }])(
+  it('takes a place, and whether the window is slim', () => {
+    const place = '{"kind":"note","id":"1"}'
+    expect(readPlace([place, true])).toEqual([place, true])
+    for (const isSlim of [undefined, null, 1, 'true']) expect(() => readPlace([place, isSlim])).toThrow()
+  })
+  it.each([undefined, null, 1, '', 'x', '[]', '"x"', 'null', `{"a":"${'x'.repeat(10_000)}"}`, { kind: 'note' }])(
     'refuses the place %j',
-    place => expect(() => readPlace([place])).toThrow(),
+    place => expect(() => readPlace([place, false])).toThrow(),
   )
 })

@@ -24,17 +24,30 @@ export function readExtensions(args: readonly unknown[]): [string[]] {
   return [extensions]
 }
 
+export function readNothing(args: readonly unknown[]): [] {
+  only(0, args)
+  return []
+}
+
+export function readLanguages(args: readonly unknown[]): [string[]] {
+  const [languages] = only(1, args)
+  if (!Array.isArray(languages) || languages.length > 20) throw wrong('languages')
+  if (!languages.every(each => typeof each === 'string' && /^[a-z]{2,3}(-[a-z0-9]{2,8}){0,3}$/i.test(each)))
+    throw wrong('languages')
+  return [languages]
+}
+
 export function readAddress(args: readonly unknown[]): [string] {
   const [address] = only(1, args)
   if (typeof address !== 'string') throw wrong('address')
   return [address]
 }
 
-export function readPlace(args: readonly unknown[]): [string | null] {
-  const [place] = only(1, args)
-  if (place === null) return [null]
+export function readPlace(args: readonly unknown[]): [string, boolean] {
+  const [place, isSlim] = only(2, args)
   if (typeof place !== 'string' || place.length > 10_000 || !isObject(parse(place))) throw wrong('place')
-  return [place]
+  if (typeof isSlim !== 'boolean') throw wrong('kind of window')
+  return [place, isSlim]
 }
 
 function readItem(item: unknown): MenuItem {

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { app, BrowserWindow, session, shell } from 'electron'
 import { ours, outsideAddress } from './address.ts'
-import { readAddress, readExtensions, readMenu, readPlace, readTheme } from './arguments.ts'
+import { readAddress, readExtensions, readLanguages, readMenu, readNothing, readPlace, readTheme } from './arguments.ts'
 import { showContextMenu } from './contextMenu.ts'
 import { chooseFiles } from './files.ts'
 import { guard } from './guard.ts'
@@ -10,7 +10,7 @@ import { setMenu } from './menu.ts'
 import { cutNetwork, refuseRequests } from './network.ts'
 import { refusePermissions } from './permissions.ts'
 import { registerScheme, serveApp } from './protocol.ts'
-import { setupSpelling } from './spelling.ts'
+import { setSpelling, setupSpelling, spelling } from './spelling.ts'
 import { followTheme, ICON, openWindow, setTheme, showWindow } from './window.ts'
 
 const developing = !app.isPackaged
@@ -68,12 +68,22 @@ function answerWindows(): void {
   handle('setMenu', readMenu, (_window, items) => setMenu(items))
   handle('setTheme', readTheme, (_window, theme) => setTheme(theme))
   handle('chooseFiles', readExtensions, chooseFiles)
-  handle('newWindow', readPlace, (_window, place) => void openWindow(our.home(place)))
+  handle('newWindow', readPlace, (_window, place, isSlim) => void openWindow(our.home(place), isSlim))
+  handle('spelling', readNothing, () => spelling())
+  handle('setSpelling', readLanguages, (_window, languages) => setSpelling(session.defaultSession, languages))
+  handle('keptIn', readNothing, () => app.getPath('userData'))
+  handle('showFolder', readNothing, () => showFolder(app.getPath('userData')))
   handle('openOutside', readAddress, async (_window, address) => {
     const outside = outsideAddress(address)
     if (outside === null) throw new Refused('Only web and mail addresses can be opened outside the notebook.')
     await shell.openExternal(outside)
   })
+}
+
+/** The folder is our own; the page has no say in which. */
+async function showFolder(folder: string): Promise<void> {
+  const problem = await shell.openPath(folder)
+  if (problem !== '') throw new Refused('The system has nothing to show the folder with.')
 }
 
 function failed(error: unknown): void {

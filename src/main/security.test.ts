@@ -11,6 +11,7 @@ import { guard } from './guard.ts'
 import { cutNetwork, refuseRequests } from './network.ts'
 import { refusePermissions } from './permissions.ts'
 import { windowOptions } from './window.ts'
+import { SMALLEST } from './windowPlace.ts'
 
 const our = ours(null)
 const look = {
@@ -18,6 +19,7 @@ const look = {
   preload: '/app/preload.cjs',
   icon: '/app/icon.png',
   bounds: { x: 1, y: 2, width: 1000, height: 700 },
+  least: SMALLEST,
 }
 const platforms: NodeJS.Platform[] = ['linux', 'win32', 'darwin']
 

@@ -10,21 +10,28 @@ import {
   session,
 } from 'electron'
 import type { Theme } from '#shared/ipc.ts'
-import { placeBeside, placeWithin, readPlace, SMALLEST, writePlace } from './windowPlace.ts'
+import { boundsFor, readPlace, type Size, SLIM, SMALLEST, writePlace } from './windowPlace.ts'
 
 /** The desk and the ink of tokens.css, for what the system draws before and around the page. */
 const GROUND = { light: { desk: '#eceff0', ink: '#1a2023' }, dark: { desk: '#121516', ink: '#e4e8e8' } }
 const TITLE_BAR = 40
 
-type Look = { platform: NodeJS.Platform; dark: boolean; preload: string; icon: string; bounds: Rectangle }
+type Look = {
+  platform: NodeJS.Platform
+  dark: boolean
+  preload: string
+  icon: string
+  bounds: Rectangle
+  least: Size
+}
 
 /** How every window is made. The page is ours, and still it gets what a stranger's page would get. */
-export function windowOptions({ platform, dark, preload, icon, bounds }: Look): BrowserWindowConstructorOptions {
+export function windowOptions({ platform, dark, preload, icon, bounds, least }: Look): BrowserWindowConstructorOptions {
   const ground = dark ? GROUND.dark : GROUND.light
   return {
     ...bounds,
-    minWidth: SMALLEST.width,
-    minHeight: SMALLEST.height,
+    minWidth: least.width,
+    minHeight: least.height,
     show: false,
     backgroundColor: ground.desk,
     title: 'Aide-Mémoire',
@@ -66,10 +73,12 @@ export const ICON = join(import.meta.dirname, '../../resources/icon.png')
 
 const placeFile = () => join(app.getPath('userData'), 'window.json')
 
-/** Opens a window at an address of our own, and shows it when there is something to see. */
-export function openWindow(address: string): BrowserWindow {
+/**
+ * Opens a window at an address of our own, and shows it when there is something to see. A slim one shows one page: it
+ * may be smaller, and where it stood is not where the next start begins.
+ */
+export function openWindow(address: string, isSlim = false): BrowserWindow {
   const kept = readPlace(placeFile())
-  const areas = workAreas()
   const other = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0]
   const window = new BrowserWindow(
     windowOptions({
@@ -77,12 +86,14 @@ export function openWindow(address: string): BrowserWindow {
       dark: nativeTheme.shouldUseDarkColors,
       preload: join(import.meta.dirname, '../preload/index.cjs'),
       icon: ICON,
-      bounds: other ? placeBeside(areas, other.getNormalBounds()) : placeWithin(areas, kept.bounds),
+      least: isSlim ? SLIM.least : SMALLEST,
+      bounds: boundsFor(workAreas(), other?.getNormalBounds() ?? null, kept.bounds, isSlim),
     }),
   )
   if (!other && kept.maximized) window.maximize()
   window.once('ready-to-show', () => window.show())
-  rememberPlace(window)
+  if (!isSlim) rememberPlace(window)
+  flushWhenClosed(window)
   offerReload(window)
   window.loadURL(address).catch(error => console.error(`The page did not load: ${error}`))
   return window
@@ -138,11 +149,12 @@ function rememberPlace(window: BrowserWindow): void {
   window.on('maximize', soon)
   window.on('unmaximize', soon)
   window.on('close', keep)
-  window.on('closed', () => {
-    clearTimeout(timer)
-    // Chromium writes localStorage some seconds late; a draft left in it must not wait for that.
-    session.defaultSession.flushStorageData()
-  })
+  window.on('closed', () => clearTimeout(timer))
+}
+
+// Chromium writes localStorage some seconds late; a draft left in it must not wait for that.
+function flushWhenClosed(window: BrowserWindow): void {
+  window.on('closed', () => session.defaultSession.flushStorageData())
 }
 
 function offerReload(window: BrowserWindow): void {

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it, vi } from 'vitest'
-import { placeBeside, placeFrom, placeWithin, readPlace, writePlace } from './windowPlace.ts'
+import { boundsFor, placeBeside, placeFrom, placeWithin, readPlace, writePlace } from './windowPlace.ts'
 
 const main = { x: 0, y: 25, width: 1920, height: 1055 }
 const left = { x: -1600, y: 0, width: 1600, height: 900 }
@@ -62,6 +62,13 @@ describe('where a window opens', () => {
       width: 900,
       height: 600,
     })
+  })
+
+  it('lets a window of one page be small, and a step beside the one it came from', () => {
+    const other = { x: 100, y: 100, width: 1000, height: 700 }
+    expect(boundsFor([main], other, null, true)).toEqual({ x: 124, y: 124, width: 720, height: 760 })
+    expect(boundsFor([main], other, null, false)).toEqual({ x: 124, y: 124, width: 1000, height: 700 })
+    expect(boundsFor([main], null, other, false)).toEqual(other)
   })
 
   it('puts a second window a step beside the first, as long as it stays on the screen', () => {

@@ -6,26 +6,41 @@ import type { Theme } from '#shared/ipc.ts'
 /** What a window is like when it opens: where it stood, and the theme, known before the notebook is open. */
 type WindowPlace = { bounds: Rectangle | null; maximized: boolean; theme: Theme }
 
-export const SMALLEST = { width: 900, height: 600 }
+export type Size = { width: number; height: number }
+
+export const SMALLEST: Size = { width: 900, height: 600 }
+/** A window that shows one page: as it opens, and the least it may be. */
+export const SLIM = { usual: { width: 720, height: 760 }, least: { width: 480, height: 400 } }
 const USUAL = { width: 1280, height: 800 }
 const NOWHERE: WindowPlace = { bounds: null, maximized: false, theme: 'system' }
 /** How much of the title bar must be on a screen for a hand to reach it, in pixels. */
 const HOLD = { width: 120, height: 40 }
 
+/** Where a window opens: beside the one it is opened from, or where the last one of a start stood. */
+export function boundsFor(
+  areas: readonly Rectangle[],
+  other: Rectangle | null,
+  kept: Rectangle | null,
+  isSlim: boolean,
+): Rectangle {
+  if (!other) return placeWithin(areas, kept)
+  return isSlim ? placeBeside(areas, { ...other, ...SLIM.usual }, SLIM.least) : placeBeside(areas, other)
+}
+
 /** Where to open a window, given the work areas of the displays there are now; the first is the main one. */
-export function placeWithin(areas: readonly Rectangle[], stored: Rectangle | null): Rectangle {
+export function placeWithin(areas: readonly Rectangle[], stored: Rectangle | null, least: Size = SMALLEST): Rectangle {
   const main = areas[0] ?? { x: 0, y: 0, ...USUAL }
   const area = stored === null ? main : (areas.find(each => holds(each, stored)) ?? null)
-  if (stored === null || area === null) return centred(main, stored ?? { x: 0, y: 0, ...USUAL })
-  const size = fitted(area, stored)
+  if (stored === null || area === null) return centred(main, stored ?? { x: 0, y: 0, ...USUAL }, least)
+  const size = fitted(area, stored, least)
   // A window that hung over an edge keeps its place; one that no longer fits its display comes back into it.
   return { x: stored.width > size.width ? area.x : stored.x, y: Math.max(area.y, stored.y), ...size }
 }
 
 /** The place of another window: a step beside the one it was opened from, so that both are seen. */
-export function placeBeside(areas: readonly Rectangle[], other: Rectangle): Rectangle {
+export function placeBeside(areas: readonly Rectangle[], other: Rectangle, least: Size = SMALLEST): Rectangle {
   const step = { ...other, x: other.x + 24, y: other.y + 24 }
-  return placeWithin(areas, areas.some(area => contains(area, step)) ? step : other)
+  return placeWithin(areas, areas.some(area => contains(area, step)) ? step : other, least)
 }
 
 /** Reads what was kept; whatever is missing, damaged or absurd is as if nothing had been kept. */
@@ -76,15 +91,15 @@ function contains(area: Rectangle, bounds: Rectangle): boolean {
   return holds(area, bounds) && right && bounds.y + bounds.height <= area.y + area.height
 }
 
-function fitted(area: Rectangle, size: { width: number; height: number }): { width: number; height: number } {
+function fitted(area: Rectangle, size: Size, least: Size): Size {
   return {
-    width: Math.min(Math.max(size.width, SMALLEST.width), Math.max(area.width, SMALLEST.width)),
-    height: Math.min(Math.max(size.height, SMALLEST.height), Math.max(area.height, SMALLEST.height)),
+    width: Math.min(Math.max(size.width, least.width), Math.max(area.width, least.width)),
+    height: Math.min(Math.max(size.height, least.height), Math.max(area.height, least.height)),
   }
 }
 
-function centred(area: Rectangle, wanted: Rectangle): Rectangle {
-  const size = fitted(area, wanted)
+function centred(area: Rectangle, wanted: Rectangle, least: Size): Rectangle {
+  const size = fitted(area, wanted, least)
   return {
     x: Math.round(area.x + Math.max(0, area.width - size.width) / 2),
     y: Math.round(area.y + Math.max(0, area.height - size.height) / 2),

@@ -4,6 +4,14 @@ export type Api = {
   setMenu(items: MenuItem[]): void
   /** Makes the window's frame, ground and native menus follow the theme chosen in the settings. */
   setTheme(theme: Theme): void
+  /** What checks spelling, and in which languages it can. Nothing is ever fetched for it. */
+  spelling(): { by: 'app' | 'system' | 'nobody'; languages: string[] }
+  /** Checks in these languages from now on, in none where there are none; one without a dictionary is left out. */
+  setSpelling(languages: string[]): void
+  /** The folder that holds the notebook, for the user to read. */
+  keptIn(): string
+  /** Shows that folder in the system's file manager. */
+  showFolder(): void
   /** Asks for files with the system's dialog; `extensions` without dots, none for any file. Empty when cancelled. */
   chooseFiles(extensions: string[]): PickedFile[]
   /** Opens an http, https or mailto address outside the app, on a click or key only; throws for any other. */
@@ -22,6 +30,10 @@ export type Events = {
 export const CHANNELS: readonly (keyof Api)[] = Object.keys({
   setMenu: true,
   setTheme: true,
+  spelling: true,
+  setSpelling: true,
+  keptIn: true,
+  showFolder: true,
   chooseFiles: true,
   openOutside: true,
   newWindow: true,

@@ -5,6 +5,7 @@ import { saveSetting } from '#data/settings.ts'
 import { readAhead } from '#features/notes/readAhead.ts'
 import type { SampleFound } from '#features/sample/remove.ts'
 import { DropZone } from '#features/sources/DropZone.tsx'
+import { newWindow } from '#lib/desktop.ts'
 import type { Open } from '#lib/place.ts'
 import { Announcer } from '#ui/Announcer.tsx'
 import { Toasts } from '#ui/Toasts.tsx'
@@ -19,21 +20,13 @@ import { Navigator, Rail } from './Navigator.tsx'
 import { fetchTransfer, type Overlay, Overlays } from './Overlays.tsx'
 import type { PageActions } from './Page.tsx'
 import { isThere } from './placeLabel.ts'
+import { reduceSession } from './reduceSession.ts'
 import { cycleRegion, focusRegion } from './regions.ts'
 import { findSample, removeSample } from './removeSample.ts'
 import type { Problem } from './runCommand.ts'
 import { Sash } from './Sash.tsx'
 import { StatusLine } from './StatusLine.tsx'
-import {
-  activeTab,
-  CONTEXT,
-  canStep,
-  NAVIGATOR,
-  reduceSession,
-  type Session,
-  type SessionAction,
-  tabsShowing,
-} from './session.ts'
+import { activeTab, CONTEXT, canStep, NAVIGATOR, type Session, type SessionAction, tabsShowing } from './session.ts'
 import { TitleBar } from './TitleBar.tsx'
 import { useFocusOfPage, useFrameFocus } from './useFocusOfPage.ts'
 import { useOver } from './useOver.ts'
@@ -106,6 +99,18 @@ export function App({ initial, recovered }: AppProps) {
     },
     [trashNow],
   )
+  const moveToWindow = useCallback(async (id: string) => {
+    const moved = latest.current.panes.flatMap(pane => pane.tabs).find(each => each.id === id)
+    if (!moved || moved.place.kind === 'start') return
+    // Closed first: what was typed is on its way to be kept when the other window reads the note.
+    dispatch({ type: 'close', tab: id })
+    try {
+      await newWindow(moved.place, 'slim')
+    } catch (error) {
+      dispatch({ type: 'reopen' })
+      throw error
+    }
+  }, [])
   const closeTabsOf = (records: SampleFound['plain']) => {
     const tabs = records.flatMap(({ kind, id }) => tabsShowing(latest.current, { kind, id }))
     for (const each of tabs) dispatch({ type: 'close', tab: each.id })
@@ -142,7 +147,7 @@ export function App({ initial, recovered }: AppProps) {
       // Where there is no room for it, it opens over the sheets for a moment.
       const wished = { ...session, navigator: { ...session.navigator, wide: true } }
       if (layout.navigatorOver) closeOver()
-      else if (layoutFor(width, wished, over).navigator === 'rail') showOver('navigator')
+      else if (layoutFor(width, wished, over).navigator !== 'wide') showOver('navigator')
       else dispatch({ type: 'toggleNavigator' })
     },
     toggleContext: () => {
@@ -158,6 +163,7 @@ export function App({ initial, recovered }: AppProps) {
     },
     setTheme: theme => saveSetting('theme', theme),
     cycleRegion,
+    moveToWindow,
   }
   const runner = useWorld(world, showProblem)
   useWindowTitle(place)
@@ -170,6 +176,7 @@ export function App({ initial, recovered }: AppProps) {
       dispatch,
       open,
       run: runner.runId,
+      moveToWindow: id => void moveToWindow(id),
       onEditor,
       onQuote,
       onLargePaste: paste => show({ kind: 'largePaste', paste }),
@@ -177,7 +184,7 @@ export function App({ initial, recovered }: AppProps) {
       onCurrent,
       onStatus,
     }),
-    [open, runner, onEditor, onQuote, onStatus],
+    [open, runner, moveToWindow, onEditor, onQuote, onStatus],
   )
   const onReveal = useCallback(
     (block: number) => {
@@ -204,11 +211,12 @@ export function App({ initial, recovered }: AppProps) {
           run={runner.runId}
           canBack={canStep(session, 'back')}
           canForward={canStep(session, 'forward')}
+          frame={session.frame}
           navigator={layout.navigator === 'wide' || layout.navigatorOver}
           context={layout.context !== 'closed'}
           split={session.panes.length === 2}
         />
-        <div className={styles.middle}>
+        <div className={styles.middle} data-frame={session.frame}>
           {layout.navigator === 'wide' ? (
             <div className={styles.navigator} style={{ inlineSize: session.navigator.width + 8 }}>
               <Navigator
@@ -226,7 +234,7 @@ export function App({ initial, recovered }: AppProps) {
             </div>
           ) : (
             <>
-              <Rail run={runner.runId} place={place} list={list} />
+              {layout.navigator === 'rail' && <Rail run={runner.runId} place={place} list={list} />}
               <div className={styles.gap} />
             </>
           )}

@@ -15,6 +15,8 @@ export type PageActions = {
   dispatch: (action: SessionAction) => void
   open: Open
   run: (id: string) => void
+  /** Takes a tab out of this window, into one of its own. */
+  moveToWindow: (tab: string) => void
   onEditor: (tab: string, note: string, handle: EditorHandle | null) => void
   onQuote: (quote: Quote) => void
   onLargePaste: (paste: { html: string | null; text: string }) => void
@@ -48,10 +50,10 @@ export const Page = memo(function Page({ tab, actions }: PageProps) {
       return (
         <NotePage
           id={place.id}
+          part={place.part}
           block={place.block}
           passage={place.passage}
           visit={visit}
-          part={place.part}
           tab={tabId}
           open={open}
           onEditor={onEditor}

@@ -22,6 +22,8 @@ export type PaneViewProps = {
   isShownBeside: boolean
   /** With nothing but the start there is nothing to choose between. */
   hideTabs: boolean
+  isSplit: boolean
+  canReopen: boolean
   actions: PageActions
 }
 
@@ -32,6 +34,8 @@ export const PaneView = memo(function PaneView({
   isActive,
   isShownBeside,
   hideTabs,
+  isSplit,
+  canReopen,
   actions,
 }: PaneViewProps) {
   const tab = tabOf(pane)
@@ -51,7 +55,16 @@ export const PaneView = memo(function PaneView({
       onPointerDownCapture={activate}
     >
       {!hideTabs && (
-        <TabStrip pane={pane} index={index} isActive={isActive} dispatch={dispatch}>
+        <TabStrip
+          pane={pane}
+          index={index}
+          isActive={isActive}
+          isSplit={isSplit}
+          canReopen={canReopen}
+          run={actions.run}
+          dispatch={dispatch}
+          moveToWindow={actions.moveToWindow}
+        >
           {place.kind === 'source' && <ReaderTools id={place.id} />}
           <PageMenu tab={tab} actions={actions} />
         </TabStrip>

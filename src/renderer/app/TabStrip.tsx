@@ -1,100 +1,132 @@
-import { Plus, X } from 'lucide-react'
-import { type DragEvent, type KeyboardEvent, type ReactNode, useState } from 'react'
+import { ChevronDown, Pin, Plus } from 'lucide-react'
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { useHeads } from '#data/useHeads.ts'
-import { isUrdu } from '#lib/words.ts'
 import { IconButton } from '#ui/IconButton.tsx'
-import { MenuAt } from '#ui/Menu.tsx'
-import { labelOf, type PlaceLabel } from './placeLabel.ts'
+import { Menu, MenuAt } from '#ui/Menu.tsx'
+import { labelOf } from './placeLabel.ts'
 import type { Pane, SessionAction } from './session.ts'
 import { useShownKeys } from './shell.ts'
+import { TabItem } from './TabItem.tsx'
 import styles from './TabStrip.module.css'
+import { followTab } from './tabDrag.ts'
+import { type TabActs, tabMenu } from './tabMenu.ts'
+import { useOverflow } from './useOverflow.ts'
 
-export type TabStripProps = {
+export type TabStripProps = Omit<TabActs, 'pane' | 'shownKeys'> & {
   pane: Pane
   index: number
   isActive: boolean
-  dispatch: (action: SessionAction) => void
+  run: (id: string) => void
   /** What stands at the end: the menu of the page. */
   children?: ReactNode
 }
 
-const DRAGGED = 'application/x-aide-tab'
-
-export function TabStrip({ pane, index, isActive, dispatch, children }: TabStripProps) {
+/** The tabs of a pane: pinned ones first, in order by hand or by keys, scrolled where they do not fit. */
+export function TabStrip(props: TabStripProps) {
+  const { pane, index, isActive, run, dispatch, moveToWindow, children } = props
   const shownKeys = useShownKeys()
   const labels = useHeads(heads => pane.tabs.map(tab => labelOf(tab.place, heads).text))
   const icons = useHeads(heads => pane.tabs.map(tab => labelOf(tab.place, heads).icon))
   const [menu, setMenu] = useState<{ tab: string; at: { x: number; y: number } } | null>(null)
+  const strip = useRef<HTMLDivElement>(null)
+  const overflows = useOverflow(strip, labels)
+  useActiveInView(strip, pane)
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
-    const at = pane.tabs.findIndex(tab => tab.id === pane.active)
-    const next = tabMove(event.key, at, pane.tabs.length, getComputedStyle(event.currentTarget).direction === 'rtl')
-    if (next !== null) dispatch({ type: 'activate', tab: pane.tabs[next]!.id })
-    else if (event.key === 'Delete') dispatch({ type: 'close', tab: pane.active })
-    else return
+    const act = tabKey(event, pane)
+    if (!act) return
     event.preventDefault()
+    dispatch(act)
     // The focus follows to the tab that is active now.
-    const strip = event.currentTarget
-    requestAnimationFrame(() => strip.querySelector<HTMLElement>('[aria-selected="true"]')?.focus())
+    const tabs = event.currentTarget
+    requestAnimationFrame(() => tabs.querySelector<HTMLElement>('[aria-selected="true"]')?.focus())
   }
-  const dropAt = (event: DragEvent, at: number) => {
-    const tab = event.dataTransfer.getData(DRAGGED)
-    if (!tab) return
-    event.preventDefault()
-    event.stopPropagation()
-    const from = pane.tabs.findIndex(each => each.id === tab)
-    dispatch({ type: 'move', tab, pane: index, index: from >= 0 && from < at ? at - 1 : at })
+  const newTab = () => {
+    dispatch({ type: 'focusPane', pane: index })
+    dispatch({ type: 'open', place: { kind: 'start' }, where: 'tab', pane: index })
   }
-
   return (
     <div className={styles.strip} data-active={isActive || undefined}>
       <div
+        ref={strip}
         role="tablist"
         aria-label={index === 0 ? 'Open tabs' : 'Open tabs, second side'}
         className={styles.tabs}
+        data-tabs
         onKeyDown={onKeyDown}
-        onDragOver={event => event.dataTransfer.types.includes(DRAGGED) && event.preventDefault()}
-        onDrop={event => dropAt(event, pane.tabs.length)}
-      >
-        {pane.tabs.map((tab, i) => (
-          <TabItem
-            key={tab.id}
-            label={{ text: labels[i] ?? '', icon: icons[i]! }}
-            id={tab.id}
-            isOn={tab.id === pane.active}
-            dispatch={dispatch}
-            onDrop={event => dropAt(event, i)}
-            onMenu={at => setMenu({ tab: tab.id, at })}
-          />
-        ))}
-      </div>
-      <IconButton
-        icon={Plus}
-        label="New tab"
-        keys={shownKeys('tab.new')}
-        size="small"
-        onPress={() => {
-          dispatch({ type: 'focusPane', pane: index })
-          dispatch({ type: 'open', place: { kind: 'start' }, where: 'tab', pane: index })
+        onWheel={event => {
+          if (event.deltaX === 0) event.currentTarget.scrollLeft += event.deltaY
         }}
-      />
+      >
+        {pane.tabs.map((tab, i) => {
+          const text = labels[i] ?? ''
+          return (
+            <TabItem
+              key={tab.id}
+              id={tab.id}
+              text={text}
+              icon={tab.pinned ? Pin : icons[i]!}
+              isPinned={tab.pinned}
+              isOn={tab.id === pane.active}
+              dispatch={dispatch}
+              onMenu={at => setMenu({ tab: tab.id, at })}
+              onPress={(element, start) =>
+                followTab(element, start, {
+                  tab: tab.id,
+                  label: text,
+                  pane: index,
+                  index: i,
+                  onDrop: drop => dispatch(moved(tab.id, i, index, drop)),
+                  onOutside: () => moveToWindow(tab.id),
+                })
+              }
+            />
+          )
+        })}
+      </div>
+      <IconButton icon={Plus} label="New tab" keys={shownKeys('tab.new')} size="small" onPress={newTab} />
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys of a new note work everywhere */}
+      <div className={styles.rest} onDoubleClick={() => run('note.new')} />
+      {overflows && (
+        <Menu
+          label="All tabs"
+          trigger={<IconButton icon={ChevronDown} label="All tabs" size="small" />}
+          items={pane.tabs.map((tab, i) => ({
+            id: tab.id,
+            label: labels[i] ?? '',
+            icon: icons[i],
+            checked: tab.id === pane.active,
+            run: () => dispatch({ type: 'activate', tab: tab.id }),
+          }))}
+        />
+      )}
       <div className={styles.end}>{children}</div>
       {menu && (
-        <MenuAt label="Tab" at={menu.at} onClose={() => setMenu(null)} items={tabMenu(menu.tab, index, dispatch)} />
+        <MenuAt
+          label="Tab"
+          at={menu.at}
+          onClose={() => setMenu(null)}
+          items={tabMenu(menu.tab, { ...props, pane: index, shownKeys }, pane)}
+        />
       )}
     </div>
   )
 }
 
-const tabMenu = (tab: string, index: number, dispatch: TabStripProps['dispatch']) => [
-  { id: 'close', label: 'Close tab', run: () => dispatch({ type: 'close', tab }) },
-  { id: 'others', label: 'Close the other tabs', run: () => dispatch({ type: 'closeOthers', tab }) },
-  {
-    id: 'beside',
-    label: 'Move to the other side',
-    run: () => dispatch({ type: 'move', tab, pane: 1 - index, index: 99 }),
-  },
-]
+/** Its place counts without itself: what stands after it moves up. */
+function moved(tab: string, at: number, from: number, drop: { pane: number; index: number }): SessionAction {
+  const index = drop.pane === from && drop.index > at ? drop.index - 1 : drop.index
+  return { type: 'move', tab, pane: drop.pane, index }
+}
+
+/** What a key does on the tabs, apart from the commands. */
+function tabKey(event: KeyboardEvent<HTMLElement>, { tabs, active }: Pane): SessionAction | null {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return null
+  if (event.key === 'Delete') return { type: 'close', tab: active }
+  const at = tabs.findIndex(tab => tab.id === active)
+  const next = tabMove(event.key, at, tabs.length, getComputedStyle(event.currentTarget).direction === 'rtl')
+  return next === null ? null : { type: 'activate', tab: tabs[next]!.id }
+}
 
 function tabMove(key: string, at: number, count: number, rtl: boolean): number | null {
   if (key === 'Home') return 0
@@ -103,56 +135,11 @@ function tabMove(key: string, at: number, count: number, rtl: boolean): number |
   return by === 0 ? null : (at + (rtl ? -by : by) + count) % count
 }
 
-type TabItemProps = {
-  id: string
-  label: PlaceLabel
-  isOn: boolean
-  dispatch: TabStripProps['dispatch']
-  onDrop: (event: DragEvent) => void
-  onMenu: (at: { x: number; y: number }) => void
-}
-
-function TabItem({ id, label, isOn, dispatch, onDrop, onMenu }: TabItemProps) {
-  const { icon: Icon, text } = label
-  const close = () => dispatch({ type: 'close', tab: id })
-  return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the strip has the keys of all its tabs
-    <div
-      role="tab"
-      id={`tab-${id}`}
-      className={styles.tab}
-      aria-selected={isOn}
-      aria-controls={isOn ? `panel-${id}` : undefined}
-      tabIndex={isOn ? 0 : -1}
-      title={text}
-      lang={isUrdu(text) ? 'ur' : undefined}
-      draggable
-      onClick={() => dispatch({ type: 'activate', tab: id })}
-      onMouseDown={event => event.button === 1 && event.preventDefault()}
-      onAuxClick={event => event.button === 1 && close()}
-      onContextMenu={event => {
-        event.preventDefault()
-        onMenu({ x: event.clientX, y: event.clientY })
-      }}
-      onDragStart={event => event.dataTransfer.setData(DRAGGED, id)}
-      onDragOver={event => event.dataTransfer.types.includes(DRAGGED) && event.preventDefault()}
-      onDrop={onDrop}
-    >
-      <Icon size={14} strokeWidth={2} aria-hidden />
-      <span className={styles.words}>
-        <bdi>{text}</bdi>
-      </span>
-      {/* For the pointer; the keyboard closes a tab with Delete. A button in a tab would be a control in a control. */}
-      <span
-        className={styles.close}
-        aria-hidden
-        onClick={event => {
-          event.stopPropagation()
-          close()
-        }}
-      >
-        <X size={14} strokeWidth={2} />
-      </span>
-    </div>
-  )
+/** The active tab is never one that has been scrolled away. */
+function useActiveInView(strip: { current: HTMLElement | null }, { active, tabs }: Pane): void {
+  const at = tabs.findIndex(tab => tab.id === active)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: after another tab or place, not after each render
+  useEffect(() => {
+    strip.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [strip, active, at, tabs.length])
 }

@@ -2,11 +2,13 @@ import { ArrowLeft, ArrowRight, Columns2, PanelLeft, PanelRight, Search } from '
 import { desktop } from '#lib/desktop.ts'
 import { IconButton } from '#ui/IconButton.tsx'
 import { Kbd } from '#ui/Kbd.tsx'
+import type { Session } from './session.ts'
 import { useShownKeys } from './shell.ts'
 import styles from './TitleBar.module.css'
 
 export type TitleBarProps = {
   run: (id: string) => void
+  frame: Session['frame']
   canBack: boolean
   canForward: boolean
   navigator: boolean
@@ -15,20 +17,27 @@ export type TitleBarProps = {
 }
 
 /** Drags the window outside its controls and leaves room for those of the system. */
-export function TitleBar({ run, canBack, canForward, navigator, context, split }: TitleBarProps) {
+export function TitleBar({ run, frame, canBack, canForward, navigator, context, split }: TitleBarProps) {
   const shownKeys = useShownKeys()
   const keys = shownKeys('go.switcher')
   return (
-    <header className={styles.bar} data-shell={desktop?.platform ?? 'browser'} data-region="titlebar">
+    <header
+      className={styles.bar}
+      data-shell={desktop?.platform ?? 'browser'}
+      data-region="titlebar"
+      data-frame={frame}
+    >
       <div className={styles.side}>
-        <IconButton
-          icon={PanelLeft}
-          label={navigator ? 'Hide the navigator' : 'Show the navigator'}
-          keys={shownKeys('view.navigator')}
-          look="plain"
-          pressed={navigator}
-          onPress={() => run('view.navigator')}
-        />
+        {frame === 'whole' && (
+          <IconButton
+            icon={PanelLeft}
+            label={navigator ? 'Hide the navigator' : 'Show the navigator'}
+            keys={shownKeys('view.navigator')}
+            look="plain"
+            pressed={navigator}
+            onPress={() => run('view.navigator')}
+          />
+        )}
         <IconButton
           icon={ArrowLeft}
           label="Back"
@@ -54,14 +63,16 @@ export function TitleBar({ run, canBack, canForward, navigator, context, split }
         {keys && <Kbd keys={keys} />}
       </button>
       <div className={`${styles.side} ${styles.end}`}>
-        <IconButton
-          icon={Columns2}
-          label={split ? 'Join the two sides' : 'Split in two'}
-          keys={shownKeys('pane.split')}
-          look="plain"
-          pressed={split}
-          onPress={() => run('pane.split')}
-        />
+        {frame === 'whole' && (
+          <IconButton
+            icon={Columns2}
+            label={split ? 'Join the two sides' : 'Split in two'}
+            keys={shownKeys('pane.split')}
+            look="plain"
+            pressed={split}
+            onPress={() => run('pane.split')}
+          />
+        )}
         <IconButton
           icon={PanelRight}
           label={context ? 'Hide links and details' : 'Show links and details'}

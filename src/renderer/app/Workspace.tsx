@@ -5,6 +5,7 @@ import { PaneView } from './PaneView.tsx'
 import { sameRecord } from './places.ts'
 import { Sash } from './Sash.tsx'
 import { type Session, tabOf } from './session.ts'
+import { TabDragLayer } from './TabDragLayer.tsx'
 import styles from './Workspace.module.css'
 
 export type WorkspaceProps = { session: Session; layout: Layout; actions: PageActions; onPress: () => void }
@@ -47,11 +48,14 @@ export function Workspace({ session, layout, actions, onPress }: WorkspaceProps)
               isActive={i === activePane}
               isShownBeside={isShownBeside(session, i)}
               hideTabs={panes.length === 1 && pane.tabs.length === 1 && pane.tabs[0]?.place.kind === 'start'}
+              isSplit={panes.length === 2}
+              canReopen={session.closed.length > 0}
               actions={actions}
             />
           </div>
         </Fragment>
       ))}
+      <TabDragLayer />
     </main>
   )
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { layoutFor } from './layout.ts'
-import { newSession, reduceSession, type Session, type SessionAction } from './session.ts'
+import { reduceSession } from './reduceSession.ts'
+import { newSession, type Session, type SessionAction } from './session.ts'
 
 const closed = { navigator: false, list: false, context: false }
 const run = (...actions: SessionAction[]): Session => actions.reduce(reduceSession, newSession())

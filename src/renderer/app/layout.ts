@@ -2,7 +2,8 @@ import type { Session } from './session.ts'
 
 /** How the frame stands in a window of a given width. Rules and numbers: the section "Who yields" of the visual language. */
 export type Layout = {
-  navigator: 'wide' | 'rail'
+  /** `none` in a slim frame, until it is asked for. */
+  navigator: 'wide' | 'rail' | 'none'
   /** The wide navigator lies over the sheets, because there is no room beside them. */
   navigatorOver: boolean
   list: 'beside' | 'over' | 'closed'
@@ -27,7 +28,7 @@ export function layoutFor(width: number, session: Session, over: Over): Layout {
   const navigator = navigatorFor(width, session, { list, context })
   return {
     navigator,
-    navigatorOver: navigator === 'rail' && over.navigator,
+    navigatorOver: navigator !== 'wide' && over.navigator,
     list,
     context,
     panes: fits(width, session, { navigator, list, context }) ? 'row' : 'stacked',
@@ -52,6 +53,7 @@ function listFor(width: number, session: Session, over: Over, context: Layout['c
 }
 
 function navigatorFor(width: number, session: Session, beside: Omit<Stand, 'navigator'>): Layout['navigator'] {
+  if (session.frame === 'slim') return 'none'
   const sheets = session.panes.length + (beside.list === 'beside' ? 1 : 0)
   const hasRoom = width >= (sheets >= 2 ? 1360 : 1024) && fits(width, session, { navigator: 'wide', ...beside })
   return session.navigator.wide && hasRoom ? 'wide' : 'rail'
@@ -60,7 +62,7 @@ function navigatorFor(width: number, session: Session, beside: Omit<Stand, 'navi
 /** Whether two sheets have room side by side, with this around them; a single sheet takes what there is. */
 function fits(width: number, session: Session, { navigator, list, context }: Stand): boolean {
   if (session.panes.length < 2) return true
-  const start = navigator === 'wide' ? session.navigator.width : RAIL
+  const start = navigator === 'wide' ? session.navigator.width : session.frame === 'slim' ? 0 : RAIL
   const middle = list === 'beside' ? LIST + GAP : 0
   const end = context === 'beside' ? session.context.width : 0
   return (width - start - middle - end - 3 * GAP) / 2 >= LEAST_SHEET

@@ -4,7 +4,8 @@ import { createNote } from '#data/notes.ts'
 import { openNotebook } from '#data/open.ts'
 import type { Place, Where } from '#lib/place.ts'
 import { quoteTarget } from './quoteIntoNote.ts'
-import { newSession, reduceSession, type Session } from './session.ts'
+import { reduceSession } from './reduceSession.ts'
+import { newSession, type Session } from './session.ts'
 
 let a: Place & { kind: 'note' }
 let b: Place & { kind: 'note' }

@@ -1,6 +1,16 @@
 import type { Place } from '#lib/place.ts'
 import { readPlace } from './places.ts'
-import { newSession, type Pane, reduceSession, type Session, type Tab } from './session.ts'
+import { reduceSession } from './reduceSession.ts'
+import {
+  type ClosedTab,
+  clamp,
+  insertTab,
+  MOST_CLOSED,
+  newSession,
+  type Pane,
+  type Session,
+  type Tab,
+} from './session.ts'
 
 /** A stored session made safe: unknown shapes are repaired, places whose record is gone left out. */
 export function restoreSession(raw: unknown, isThere: (place: Place) => boolean): Session {
@@ -10,12 +20,13 @@ export function restoreSession(raw: unknown, isThere: (place: Place) => boolean)
   const panes = raw.panes.slice(0, 2).flatMap(pane => readPane(pane, serial))
   if (panes.length === 0) return base
   const session: Session = {
+    frame: raw.frame === 'slim' ? 'slim' : 'whole',
     panes,
     activePane: raw.activePane === 1 && panes.length === 2 ? 1 : 0,
     navigator: { ...base.navigator },
     context: readContext(raw.context, base.context),
     list: oneOf(raw.list, ['notes', 'sources', 'highlights'] as const, null),
-    closed: readPlaces(raw.closed),
+    closed: readClosed(raw.closed),
     ratio: base.ratio,
     serial: serial.next,
   }
@@ -31,17 +42,31 @@ function readPane(raw: unknown, serial: Serial): Pane[] {
   const tabs = raw.tabs.flatMap((each): Tab[] => {
     const place = isRecord(each) ? readPlace(each.place) : null
     if (!isRecord(each) || !place) return []
-    const tab = {
-      id: `t${serial.next++}`,
-      place,
-      back: readPlaces(each.back),
-      forward: readPlaces(each.forward),
-      visit: 0,
-    }
+    const tab = { id: `t${serial.next++}`, visit: 0, ...readTab(each, place) }
     if (each.id === raw.active) active = tab.id
     return [tab]
   })
-  return tabs.length > 0 ? [{ id, tabs, active: active || tabs[0]!.id }] : []
+  const inOrder = tabs.reduce((all: Tab[], tab) => insertTab(all, tab, all.length), [])
+  return tabs.length > 0 ? [{ id, tabs: inOrder, active: active || tabs[0]!.id }] : []
+}
+
+const readTab = (raw: Record<string, unknown>, place: Place) => ({
+  place,
+  back: readPlaces(raw.back),
+  forward: readPlaces(raw.forward),
+  pinned: raw.pinned === true,
+})
+
+/** Once only the place of a closed tab was kept. */
+function readClosed(raw: unknown): ClosedTab[] {
+  if (!Array.isArray(raw)) return []
+  const closed = raw.flatMap((each: unknown): ClosedTab[] => {
+    const place = isRecord(each) && (readPlace(each.place) ?? readPlace(each))
+    if (!isRecord(each) || !place) return []
+    const at = isNumber(each.at) ? clamp(Math.round(each.at), 0, 1000) : 0
+    return [{ ...readTab(each, place), pane: each.pane === 1 ? 1 : 0, at }]
+  })
+  return closed.slice(-MOST_CLOSED)
 }
 
 function readContext(raw: unknown, base: Session['context']): Session['context'] {

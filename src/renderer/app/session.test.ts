@@ -1,17 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Place } from '#lib/place.ts'
+import { reduceSession } from './reduceSession.ts'
 import { restoreSession } from './restoreSession.ts'
-import {
-  activeTab,
-  MOST_CLOSED,
-  MOST_STEPS,
-  newSession,
-  reduceSession,
-  type Session,
-  type SessionAction,
-  tabOf,
-} from './session.ts'
+import { activeTab, MOST_CLOSED, MOST_STEPS, newSession, type Session, type SessionAction, tabOf } from './session.ts'
 
 const note = (id: string, block?: number): Place => ({ kind: 'note', id, ...(block !== undefined && { block }) })
 const source = (id: string): Place => ({ kind: 'source', id })
@@ -109,6 +101,12 @@ describe('splitting', () => {
     expect(ids(run(newSession(note('a')), { type: 'split' }))).toEqual([['a'], ['start']])
   })
 
+  test('a tab that is moved beside what shows the same takes its place', () => {
+    const two = run(newSession(source('s')), open(note('a'), 'tab'), open(source('s'), 'beside'))
+    const moved = run(two, { type: 'move', tab: two.panes[0]!.tabs[0]!.id, pane: 1, index: 1 })
+    expect(ids(moved)).toEqual([['a'], ['s']])
+  })
+
   test('a tab can be moved to the other pane', () => {
     const two = run(newSession(note('a')), open(note('b'), 'tab'), open(note('c'), 'beside'))
     expect(ids(run(two, { type: 'move', tab: two.panes[0]!.tabs[1]!.id, pane: 1, index: 0 }))).toEqual([
@@ -118,7 +116,55 @@ describe('splitting', () => {
   })
 })
 
+describe('pinning', () => {
+  const three = run(newSession(note('a')), open(note('b'), 'tab'), open(note('c'), 'tab'))
+  const tabOfNote = (session: Session, id: string) =>
+    session.panes.flatMap(pane => pane.tabs).find(tab => 'id' in tab.place && tab.place.id === id)!.id
+  const pin = (session: Session, id: string, pinned = true) =>
+    run(session, { type: 'pin', tab: tabOfNote(session, id), pinned })
+
+  test('puts a tab behind those that are pinned; unpinned it comes right after them', () => {
+    const pinned = pin(pin(three, 'c'), 'b')
+    expect(ids(pinned)).toEqual([['c', 'b', 'a']])
+    expect(ids(pin(pinned, 'c', false))).toEqual([['b', 'c', 'a']])
+  })
+
+  test('a link in a pinned tab opens a tab of its own, also from the other side', () => {
+    const pinned = pin(newSession(note('a')), 'a')
+    expect(ids(run(pinned, open(note('b'))))).toEqual([['a', 'b']])
+    const two = pin(run(newSession(note('a')), open(note('b'), 'beside')), 'b')
+    expect(ids(run(two, { type: 'focusPane', pane: 0 }, open(note('c'), 'beside')))).toEqual([['a'], ['b', 'c']])
+  })
+
+  test('is kept when the others are closed, and when those after it are', () => {
+    const pinned = pin(three, 'a')
+    expect(ids(run(pinned, { type: 'closeOthers', tab: tabOfNote(pinned, 'c') }))).toEqual([['a', 'c']])
+    expect(ids(run(pinned, { type: 'closeAfter', tab: tabOfNote(pinned, 'a') }))).toEqual([['a']])
+  })
+
+  test('no tab moves in among the pinned ones, and none of them out', () => {
+    const pinned = pin(three, 'a')
+    const first = run(pinned, { type: 'move', tab: tabOfNote(pinned, 'c'), pane: 0, index: 0 })
+    expect(ids(first)).toEqual([['a', 'c', 'b']])
+    expect(ids(run(first, { type: 'move', tab: tabOfNote(first, 'a'), pane: 0, index: 3 }))).toEqual([['a', 'c', 'b']])
+    expect(ids(run(first, { type: 'shift', tab: tabOfNote(first, 'c'), by: 1 }))).toEqual([['a', 'b', 'c']])
+  })
+
+  test('a closed one comes back pinned, to where it stood and with where it came from', () => {
+    const pinned = pin(run(three, open(note('d'))), 'd')
+    const again = run(pinned, { type: 'close', tab: tabOfNote(pinned, 'd') }, { type: 'reopen' })
+    expect(ids(again)).toEqual([['d', 'a', 'b']])
+    expect(activeTab(again)).toMatchObject({ pinned: true, back: [note('c')] })
+  })
+})
+
 describe('restoring', () => {
+  test('what an older app kept of closed tabs, their places alone, can still be opened again', () => {
+    const { frame: _, ...old } = { ...newSession(note('a')), closed: [note('b'), { kind: 'moon' }, 3] }
+    const restored = restoreSession(structuredClone(old), () => true)
+    expect(ids(run(restored, { type: 'reopen' }))).toEqual([['b', 'a']])
+  })
+
   test('nothing, or anything else, gives a new session', () => {
     for (const raw of [null, 3, 'x', {}, { panes: [] }, { panes: [{ tabs: [{ place: { kind: 'moon' } }] }] }]) {
       expect(restoreSession(raw, () => true)).toEqual(newSession())
@@ -146,7 +192,11 @@ const anyPlace = fc.oneof(
 const anyTab = fc.nat(40).map(n => `t${n}`)
 const anyAction: fc.Arbitrary<SessionAction> = fc.oneof(
   fc.record({ type: fc.constant('open' as const), place: anyPlace, where: fc.constantFrom('here', 'tab', 'beside') }),
-  fc.record({ type: fc.constantFrom('close' as const, 'activate' as const, 'closeOthers' as const), tab: anyTab }),
+  fc.record({ type: fc.constantFrom('close' as const, 'activate' as const), tab: anyTab }),
+  fc.record({ type: fc.constantFrom('closeOthers' as const, 'closeAfter' as const), tab: anyTab }),
+  fc.record({ type: fc.constant('pin' as const), tab: anyTab, pinned: fc.boolean() }),
+  fc.record({ type: fc.constant('shift' as const), tab: anyTab, by: fc.constantFrom(1 as const, -1 as const) }),
+  fc.record({ type: fc.constant('activateAt' as const), index: fc.nat(10) }),
   fc.record({ type: fc.constant('replace' as const), tab: anyTab, place: anyPlace }),
   fc.record({
     type: fc.constant('move' as const),
@@ -179,6 +229,7 @@ test('whatever happens, the session stays whole', () => {
       expect(new Set(all).size).toBe(all.length)
       for (const pane of session.panes) {
         expect(pane.tabs.map(tab => tab.id)).toContain(pane.active)
+        expect(pane.tabs.findLastIndex(tab => tab.pinned)).toBe(pane.tabs.filter(tab => tab.pinned).length - 1)
         for (const tab of pane.tabs)
           expect(Math.max(tab.back.length, tab.forward.length)).toBeLessThanOrEqual(MOST_STEPS)
       }
@@ -199,7 +250,7 @@ test('a stored session comes back as it was', () => {
         serial: 0,
         panes: each.panes.map(pane => ({
           active: pane.tabs.findIndex(tab => tab.id === pane.active),
-          tabs: pane.tabs.map(({ place, back, forward }) => ({ place, back, forward })),
+          tabs: pane.tabs.map(({ place, back, forward, pinned }) => ({ place, back, forward, pinned })),
         })),
       })
       expect(plain(restored)).toEqual(plain(session))

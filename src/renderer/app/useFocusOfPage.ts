@@ -10,6 +10,8 @@ const TO_PAGE: SessionAction['type'][] = [
   'close',
   'reopen',
   'cycle',
+  'activateAt',
+  'move',
   'back',
   'forward',
   'split',

@@ -1,5 +1,6 @@
 import type { Heads } from '#data/heads.ts'
 import { getSetting, saveSetting } from '#data/settings.ts'
+import type { Place } from '#lib/place.ts'
 import { isThere } from './placeLabel.ts'
 import { readPlace } from './places.ts'
 import { restoreSession } from './restoreSession.ts'
@@ -21,8 +22,8 @@ export async function loadSession(heads: Heads): Promise<Session> {
   const left = takeLeft()
   const own = readOwn()
   if (own) return restoreSession(own, there)
-  const place = placeInAddress(address())
-  if (place) return newSession(there(place) ? place : undefined)
+  const asked = readAddress(address())
+  if (asked) return newSession(there(asked.place) ? asked.place : undefined, asked.frame)
   return restoreSession(left ?? (await getSetting('session')), there)
 }
 
@@ -61,11 +62,13 @@ function readOwn(): unknown {
   return own.address === address() ? own.session : null
 }
 
-/** The place in a window's address, as `lib/desktop.ts` writes it, or null. */
-export function placeInAddress(hash: string) {
+/** The place in a window's address and how much stands around it, as `lib/desktop.ts` writes it, or null. */
+function readAddress(hash: string): { place: Place; frame: Session['frame'] } | null {
   if (hash === '') return null
   try {
-    return readPlace(JSON.parse(decodeURIComponent(hash.replace(/^place=/, ''))))
+    const read: unknown = JSON.parse(decodeURIComponent(hash.replace(/^place=/, '')))
+    const place = readPlace(read)
+    return place && { place, frame: (read as { frame?: unknown }).frame === 'slim' ? 'slim' : 'whole' }
   } catch {
     // An address that somebody changed by hand opens the start, as none would.
     return null

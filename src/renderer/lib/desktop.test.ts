@@ -38,10 +38,10 @@ describe('in the desktop', () => {
     const bridge = bridgeWith({ value: undefined })
     const { newWindow } = await load(bridge)
     await newWindow({ kind: 'note', id: 'n1' })
-    await newWindow(null)
+    await newWindow({ kind: 'trash' }, 'slim')
     expect(bridge.call.mock.calls).toEqual([
-      ['newWindow', '{"kind":"note","id":"n1"}'],
-      ['newWindow', null],
+      ['newWindow', '{"kind":"note","id":"n1"}', false],
+      ['newWindow', '{"kind":"trash","frame":"slim"}', true],
     ])
   })
 
@@ -95,10 +95,11 @@ describe('in the browser', () => {
     const { newWindow } = await load()
     const open = browser()
     await newWindow({ kind: 'search', query: 'نیٹو #1' })
-    await newWindow(null)
+    await newWindow({ kind: 'trash' }, 'slim')
     const [first, second] = open.mock.calls.map(call => new URL(call[0]))
     expect(JSON.parse(decodeURIComponent(first!.hash.slice(1)))).toEqual({ kind: 'search', query: 'نیٹو #1' })
-    expect(second!.href).toBe('http://127.0.0.1:4173/')
+    expect(JSON.parse(decodeURIComponent(second!.hash.slice(1)))).toEqual({ kind: 'trash', frame: 'slim' })
+    expect(open.mock.calls.map(call => call[2].split(',').slice(0, 2))).toEqual([['noopener'], ['noopener', 'popup']])
   })
 })
 

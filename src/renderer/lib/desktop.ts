@@ -30,18 +30,50 @@ export async function openOutside(address: string): Promise<void> {
   window.open(address, '_blank', 'noopener,noreferrer')
 }
 
-/** Opens the notebook in another window (in the browser: another tab), at a place or where one was last. */
-export async function newWindow(place: Place | null): Promise<void> {
-  const json = place === null ? null : JSON.stringify(place)
-  if (desktop) return desktop.call('newWindow', json)
+/**
+ * Opens the notebook in another window at a place (in the browser: in another tab). A `slim` one shows that place and
+ * little around it; the browser opens a window for it as well.
+ */
+export async function newWindow(place: Place, frame: 'whole' | 'slim' = 'whole'): Promise<void> {
+  const isSlim = frame === 'slim'
+  const json = JSON.stringify(isSlim ? { ...place, frame } : place)
+  if (desktop) return desktop.call('newWindow', json, isSlim)
   const address = new URL(window.location.href)
-  address.hash = json === null ? '' : encodeURIComponent(json)
-  window.open(address.href, '_blank', 'noopener')
+  address.hash = encodeURIComponent(json)
+  window.open(address.href, '_blank', isSlim ? 'noopener,popup,width=720,height=760' : 'noopener')
 }
 
 /** Makes the window's frame and native menus follow the theme. In the browser there is nothing to follow. */
 export async function setTheme(theme: Theme): Promise<void> {
   await desktop?.call('setTheme', theme)
+}
+
+/** What checks spelling here; `languages` are those one can choose among. */
+export type Spelling = { by: 'app' | 'system' | 'browser' | 'nobody'; languages: string[] }
+
+export async function spelling(): Promise<Spelling> {
+  return desktop ? desktop.call('spelling') : { by: 'browser', languages: [] }
+}
+
+/** Checks in these languages, as far as that can be chosen here. */
+export async function setSpelling(languages: string[]): Promise<void> {
+  await desktop?.call('setSpelling', languages)
+}
+
+/** Where the notebook lies: a folder on the desktop, an address in a browser. `bytes` is null where nobody knows. */
+export type KeptIn = { folder: string | null; address: string; isPersisted: boolean; bytes: number | null }
+
+export async function keptIn(): Promise<KeptIn> {
+  const folder = desktop ? await desktop.call('keptIn') : null
+  // Outside of a secure context there is none.
+  const storage: StorageManager | undefined = navigator.storage
+  const [isPersisted, estimate] = await Promise.all([storage?.persisted() ?? false, storage?.estimate()])
+  return { folder, address: window.location.origin, isPersisted, bytes: estimate?.usage ?? null }
+}
+
+/** Shows the notebook's folder in the system's file manager. Desktop only. */
+export async function showFolder(): Promise<void> {
+  await desktop?.call('showFolder')
 }
 
 function throughBridge(bridge: Bridge | undefined): Desktop | null {

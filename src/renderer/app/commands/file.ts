@@ -7,11 +7,6 @@ async function newNote(world: World): Promise<void> {
   world.open({ kind: 'note', id: note.id }, whereFrom(world))
 }
 
-async function openInNewWindow(world: World): Promise<void> {
-  const at = placeIn(world)
-  await newWindow(at.kind === 'start' ? null : at)
-}
-
 export const fileCommands: Command[] = [
   {
     id: 'note.new',
@@ -41,7 +36,7 @@ export const fileCommands: Command[] = [
     menu: { in: 'File', group: 5 },
     run: world => world.showTransfer('export'),
   },
-  { id: 'window.new', title: 'New window', menu: { in: 'File', group: 2 }, run: openInNewWindow },
+  { id: 'window.new', title: 'New window', menu: { in: 'File', group: 2 }, run: world => newWindow(placeIn(world)) },
   {
     id: 'app.settings',
     title: 'Settings',

@@ -88,4 +88,6 @@ export const textCommands: Command[] = [
   textCommand('insert.callout', 'Insert a callout, or change its kind', 'callout'),
   textCommand('insert.footnote', 'Insert a footnote', 'footnote'),
   textCommand('insert.image', 'Insert an image…', 'image'),
+  textCommand('clipboard.pastePlain', 'Paste as plain text', 'pastePlain'),
+  textCommand('clipboard.copyMarkdown', 'Copy as Markdown', 'copyMarkdown'),
 ]
