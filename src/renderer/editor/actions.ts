@@ -24,6 +24,7 @@ import {
   UNDO_COMMAND,
 } from 'lexical'
 import { $changeCallout } from './callout/calloutActions.ts'
+import { copyAsMarkdown, pastePlainText } from './copy/clipboardActions.ts'
 import { $keepDirections, $setDirection, type DirectionAction, isDirectionAction } from './direction/setDirection.ts'
 import { $insertFootnote } from './footnote/footnoteKeys.ts'
 import type { Block, EditorFormat, Mark } from './format.ts'
@@ -48,6 +49,8 @@ export type EditorAction =
   | 'sourcequote'
   | 'undo'
   | 'redo'
+  | 'copyMarkdown'
+  | 'pastePlain'
   | DirectionAction
 
 /** Ids as the command list has them, beside the actions themselves. */
@@ -75,6 +78,8 @@ const BLOCKS: Record<Exclude<Block, keyof typeof LISTS>, () => ElementNode> = {
   quote: $createQuoteNode,
   codeblock: () => $createCodeNode(),
 }
+
+const CLIPBOARD = { copyMarkdown: copyAsMarkdown, pastePlain: pastePlainText } as const
 
 /** What opens the typeahead for each. */
 const TYPED = { wikilink: '[[', tag: '#', sourcequote: '/quote ' } as const
@@ -132,11 +137,15 @@ export function runAction(editor: LexicalEditor, action: Exclude<EditorAction, '
   if (action === 'undo') editor.dispatchCommand(UNDO_COMMAND, undefined)
   else if (action === 'redo') editor.dispatchCommand(REDO_COMMAND, undefined)
   else if (isIn(TYPED, action)) typeTrigger(editor, action)
+  else if (isIn(CLIPBOARD, action)) CLIPBOARD[action](editor).catch(error => editor._onError(error))
   else if (action === 'image') chooseImages(editor).catch(error => editor._onError(error))
   else setAction(editor, action, format)
 }
 
-type SettingAction = Exclude<EditorAction, 'link' | 'image' | 'undo' | 'redo' | keyof typeof TYPED>
+type SettingAction = Exclude<
+  EditorAction,
+  'link' | 'image' | 'undo' | 'redo' | keyof typeof TYPED | keyof typeof CLIPBOARD
+>
 
 function setAction(editor: LexicalEditor, action: SettingAction, format: EditorFormat): void {
   editor.update(() => {

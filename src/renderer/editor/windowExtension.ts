@@ -2,6 +2,7 @@ import { ClickAfterLastBlockExtension, NodeSelectionDataSelectedExtension } from
 import { TableExtension } from '@lexical/table'
 import { configExtension, defineExtension, mergeRegister } from 'lexical'
 import { registerCallouts } from './callout/calloutKeys.ts'
+import { CopyExtension } from './copy/copyExtension.ts'
 import { registerDirection } from './direction/followDirection.ts'
 import { createFinder } from './find/finder.ts'
 import { FootnoteNode } from './footnote/FootnoteNode.ts'
@@ -37,6 +38,7 @@ export const windowExtension = defineExtension({
   dependencies: [
     TypeaheadExtension,
     PasteExtension,
+    CopyExtension,
     ClickAfterLastBlockExtension,
     configExtension(TableExtension, { hasHorizontalScroll: true }),
     configExtension(NodeSelectionDataSelectedExtension, {

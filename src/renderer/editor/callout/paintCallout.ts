@@ -1,10 +1,9 @@
 import { drawIcon, type IconName } from '../quote/icons.ts'
-import type { Tone } from './tone.ts'
+import { type Tone, toneWord } from './tone.ts'
 
 type CalloutClasses = Partial<Record<'block' | 'kind' | 'body', string>>
 
 const ICONS: Record<Tone, IconName> = { info: 'info', warning: 'warning', danger: 'danger' }
-const WORDS: Record<Tone, string> = { info: 'Remark', warning: 'Warning', danger: 'Danger' }
 
 /** div > (button > icon), div: the blocks stand in the last. `paintCallout` finds its parts by this order. */
 export function createCalloutDom(classes: CalloutClasses): HTMLElement {
@@ -28,9 +27,9 @@ export function createCalloutDom(classes: CalloutClasses): HTMLElement {
 export function paintCallout(dom: HTMLElement, tone: Tone): void {
   if (dom.dataset.tone === tone) return
   dom.dataset.tone = tone
-  dom.setAttribute('aria-label', WORDS[tone])
+  dom.setAttribute('aria-label', toneWord(tone))
   const kind = dom.firstElementChild as HTMLElement
   kind.replaceChildren(drawIcon(ICONS[tone]))
-  kind.setAttribute('aria-label', `${WORDS[tone]}: change the kind`)
-  kind.title = `${WORDS[tone]}: click for the next kind`
+  kind.setAttribute('aria-label', `${toneWord(tone)}: change the kind`)
+  kind.title = `${toneWord(tone)}: click for the next kind`
 }

@@ -12,3 +12,8 @@ const KINDS: Record<Tone, string[]> = {
 export function toneOf(kind: string): Tone | null {
   return TONES.find(tone => KINDS[tone].includes(kind.toLowerCase())) ?? null
 }
+
+const WORDS: Record<Tone, string> = { info: 'Remark', warning: 'Warning', danger: 'Danger' }
+
+/** What a callout of this kind is called. */
+export const toneWord = (tone: string): string => WORDS[tone as Tone] ?? WORDS.info

@@ -11,11 +11,13 @@ export type MarkdownNode = {
   depth?: number
   lang?: string | null
   url?: string
+  /** Of an `image`. */
+  alt?: string | null
   ordered?: boolean | null
   start?: number | null
   checked?: boolean | null
   spread?: boolean | null
-  /** Of a `wikiLink` or a `tag`. */
+  /** Of a `wikiLink`, a `tag`, and what calls or is a footnote. */
   name?: string
   shown?: string | null
   embed?: boolean

@@ -6,12 +6,14 @@ import {
   $createTextNode,
   $findMatchingParent,
   $getEditor,
+  $getRoot,
   $getSelection,
   $isRangeSelection,
   type BaseSelection,
   COMMAND_PRIORITY_HIGH,
   configExtension,
   defineExtension,
+  HISTORY_PUSH_TAG,
   KEY_DOWN_COMMAND,
   type LexicalEditor,
   type LexicalNode,
@@ -112,6 +114,7 @@ const $pasteText: ImportMimeTypeFunction = (text, selection, $next) => {
   }
   if (!$isRangeSelection(selection)) return $next()
   if (plainNext.has($getEditor())) {
+    plainNext.delete($getEditor())
     $insertGeneratedNodes($getEditor(), $plainNodes(text), selection)
     return true
   }
@@ -157,6 +160,25 @@ function $onPaste(editor: LexicalEditor, event: unknown): boolean {
   return true
 }
 
+/** Sets words in as they are; without words, what is pasted next comes in like that. */
+export function pasteAsPlain(editor: LexicalEditor, text: string | null): void {
+  if (text === null) {
+    plainNext.add(editor)
+    return
+  }
+  editor.update(
+    () => {
+      const selection = $getSelection() ?? $getRoot().selectEnd()
+      if (isTooMuch('', text)) $insertLarge(text)
+      else if ($isInCode(selection)) selection.insertRawText(text)
+      else $insertGeneratedNodes(editor, $plainNodes(text), selection)
+    },
+    { tag: HISTORY_PUSH_TAG },
+  )
+}
+
+const isModifier = (key: string) => /^(Control|Shift|Meta|Alt)$/.test(key)
+const isPasteKey = ({ key, ctrlKey, metaKey }: KeyboardEvent) => key.toLowerCase() === 'v' && (ctrlKey || metaKey)
 const isPlainPasteKey = ({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent) =>
   key.toLowerCase() === 'v' && shiftKey && !altKey && (ctrlKey || metaKey)
 
@@ -178,7 +200,7 @@ export const PasteExtension = defineExtension({
         KEY_DOWN_COMMAND,
         event => {
           if (isPlainPasteKey(event)) plainNext.add(editor)
-          else plainNext.delete(editor)
+          else if (!isModifier(event.key) && !isPasteKey(event)) plainNext.delete(editor)
           return false
         },
         COMMAND_PRIORITY_HIGH,
