@@ -1,3 +1,4 @@
+import type { Table } from 'dexie'
 import { newRev } from '#lib/id.ts'
 import { blocksFromJson } from './blocks.ts'
 import { db, type Tombstone } from './db.ts'
@@ -62,12 +63,14 @@ export async function bringBack(rows: Partial<Rows>): Promise<Brought> {
     const heads: Head[] = newNotes.map(note => ({ ...note.head, ...note.derived.head }))
     const [newSources, newHighlights] = [sources.filter(isNew), highlights.filter(isNew)]
     const buried = await withoutRecords(rows.tombstones ?? [])
-    await tx.bringBack([...heads, ...newSources, ...newHighlights], buried)
-    await db.bodies.bulkPut(newNotes.map(({ head, blocks }) => ({ id: head.id, blocks })))
-    await db.derived.bulkPut(newNotes.map(({ head, derived }) => ({ id: head.id, ...derived.row })))
-    // Named by their hashes: what is there is the same.
-    await db.versions.bulkPut(rows.versions ?? [])
-    await db.files.bulkPut(rows.files ?? [])
+    await Promise.all([
+      tx.bringBack([...heads, ...newSources, ...newHighlights], buried),
+      db.bodies.bulkPut(newNotes.map(({ head, blocks }) => ({ id: head.id, blocks }))),
+      db.derived.bulkPut(newNotes.map(({ head, derived }) => ({ id: head.id, ...derived.row }))),
+      // Named by their hashes: what is there is the same.
+      db.versions.bulkPut(rows.versions ?? []),
+      db.files.bulkPut(rows.files ?? []),
+    ])
     return { notes: newNotes.length, sources: newSources.length, highlights: newHighlights.length, there: [...there] }
   })
 }
@@ -80,13 +83,21 @@ function repairedNote({ head, blocks, derived }: KeptNote): KeptNote | null {
 
 async function idsThere(heads: Head[]): Promise<Set<Id>> {
   const ids = heads.map(head => head.id)
-  // Keys only: a notebook of ten thousand is asked about each of two thousand notes that come in.
-  const tables = [db.notes, db.sources, db.highlights]
-  const found = await Promise.all(tables.map(table => table.where('id').anyOf(ids).primaryKeys()))
+  const found = await Promise.all(['notes', 'sources', 'highlights'].map(name => keysAmong(db.table(name), ids)))
   return new Set(found.flat())
 }
 
+/** Most imports bring notes only: what holds fewer records than are asked for is read whole, which is one question. */
+async function keysAmong(table: Table<Head, Id>, ids: Id[]): Promise<Id[]> {
+  if ((await table.count()) <= ids.length) {
+    const asked = new Set(ids)
+    return (await table.toCollection().primaryKeys()).filter(id => asked.has(id))
+  }
+  return (await table.bulkGet(ids)).flatMap(head => head?.id ?? [])
+}
+
 async function withoutRecords(tombstones: Tombstone[]): Promise<Tombstone[]> {
+  if (tombstones.length === 0) return []
   const ids = tombstones.map(tombstone => tombstone.id)
   const found = await Promise.all([db.notes, db.sources, db.highlights].map(table => table.bulkGet(ids)))
   return tombstones.filter((_, i) => found.every(heads => heads[i] === undefined))

@@ -117,9 +117,11 @@ function writing(takeSeq: () => Promise<number>, changes: Change[]): Writing {
       await db.tombstones.bulkDelete(heads.map(head => head.id))
       await db.tombstones.bulkPut(tombstones.map(tombstone => ({ ...tombstone, seq })))
       const put = heads.map(head => ({ ...head, seq }))
-      await db.notes.bulkPut(put.filter(head => head.kind === 'note'))
-      await db.sources.bulkPut(put.filter(head => head.kind === 'source'))
-      await db.highlights.bulkPut(put.filter(head => head.kind === 'highlight'))
+      await Promise.all([
+        db.notes.bulkPut(put.filter(head => head.kind === 'note')),
+        db.sources.bulkPut(put.filter(head => head.kind === 'source')),
+        db.highlights.bulkPut(put.filter(head => head.kind === 'highlight')),
+      ])
       for (const head of put) changes.push({ kind: head.kind, id: head.id, seq, head })
     },
     async bury(head) {

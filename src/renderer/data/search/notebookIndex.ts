@@ -161,10 +161,11 @@ export class NotebookIndex {
   async #readAgain(ids: Id[]): Promise<void> {
     for (let from = 0; from < ids.length; from += BATCH) {
       const batch = ids.slice(from, from + BATCH)
-      await this.#db.transaction('r', ['notes', 'derived'], async () => {
-        const [notes, derived] = await Promise.all([this.#db.notes.bulkGet(batch), this.#db.derived.bulkGet(batch)])
-        for (const [at, row] of notes.entries()) if (row) this.#takeNote(row, derived[at])
-      })
+      // Read at once and taken in afterwards: who writes meanwhile need not wait for the words.
+      const [notes, derived] = await this.#db.transaction('r', ['notes', 'derived'], () =>
+        Promise.all([this.#db.notes.bulkGet(batch), this.#db.derived.bulkGet(batch)]),
+      )
+      for (const [at, row] of notes.entries()) if (row) this.#takeNote(row, derived[at])
     }
   }
 

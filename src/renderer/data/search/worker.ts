@@ -6,6 +6,9 @@ const KEEP_AFTER_MS = 5000
 /** A title is saved several times while it is typed. */
 const FOLLOW_AFTER_MS = 600
 const PROGRESS_MS = 100
+/** What is written in a row, as by an import, is read together: each reading would hold up the next write. */
+const PAUSE_MS = 100
+const LONGEST_MS = 2000
 
 const index = new NotebookIndex(db)
 const dropped = new Set<number>()
@@ -14,6 +17,8 @@ let isBehind = false
 let followTimer: ReturnType<typeof setTimeout> | undefined
 let keepTimer: ReturnType<typeof setTimeout> | undefined
 let toldAt = 0
+let pauseTimer: ReturnType<typeof setTimeout> | undefined
+let behindSince = 0
 
 function tell(message: FromWorker): void {
   self.postMessage(message)
@@ -80,12 +85,21 @@ async function keep(): Promise<void> {
 
 async function catchUp(): Promise<void> {
   if (!isBehind) return
+  clearTimeout(pauseTimer)
   isBehind = false
   try {
     if (await index.catchUp()) ready()
   } catch (error) {
     turn({ phase: 'failed', reason: sentence(error) })
   }
+}
+
+function catchUpSoon(): void {
+  const now = performance.now()
+  if (!isBehind) behindSince = now
+  isBehind = true
+  clearTimeout(pauseTimer)
+  pauseTimer = setTimeout(() => void next(catchUp), Math.max(0, Math.min(PAUSE_MS, LONGEST_MS - (now - behindSince))))
 }
 
 async function search({ call, query, options }: ToWorker & { type: 'search' }): Promise<void> {
@@ -118,12 +132,12 @@ function sentence(error: unknown): string {
 }
 
 self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
-  if (data.type === 'changed') {
-    isBehind = true
-    void next(catchUp)
-  } else if (data.type === 'drop') dropped.add(data.call)
+  if (data.type === 'changed') catchUpSoon()
+  else if (data.type === 'drop') dropped.add(data.call)
   else {
     const answer = () => (data.type === 'passages' ? passages(data) : search(data))
+    // What is written is found at once.
+    if (isBehind) void next(catchUp)
     if (state.phase === 'indexing') void answer()
     else void next(answer)
   }

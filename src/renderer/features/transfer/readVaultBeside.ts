@@ -4,7 +4,7 @@ import { type MadeNotes, type VaultIndex, type VaultJob, vaultMaker } from './va
 const LIMIT_MS = 4_000
 const OPEN_LIMIT_MS = 60_000
 /** Notes and letters that are read together, and kept in one transaction: little work for the page's thread. */
-const TOGETHER = { notes: 100, letters: 400_000 }
+const TOGETHER = { notes: 200, letters: 400_000 }
 
 type Beside = {
   ask: <T>(message: object, limit: number) => Promise<T>
