@@ -1,0 +1,153 @@
+import { coveredBy } from './coverage.ts'
+import { frameOf, scanJournal } from './journal.ts'
+import { merged, type Ranges } from './ranges.ts'
+
+/** What a folder for safe copies stands on. Paths have `/` between names; each call ends when all of it is on the disk. */
+export type Disk = {
+  /** The names in a folder; none where it is not there. */
+  names(folder: string): Promise<string[]>
+  read(path: string): Promise<Uint8Array>
+  size(path: string): Promise<number>
+  /** Appends to a file, which must be there unless `isNew`; then it must not. Makes its folder. */
+  append(path: string, bytes: Uint8Array, isNew: boolean): Promise<void>
+  /** Puts a whole file in its place at once: written under another name, flushed, renamed. Makes its folder. */
+  put(path: string, bytes: Uint8Array): Promise<void>
+  remove(path: string): Promise<void>
+  /** In hex. */
+  sha256(bytes: Uint8Array): Promise<string>
+}
+
+/** What is kept of a notebook: the numbers of the writes its journals hold, and the bytes it keeps, by their hashes. */
+export type Kept = { covered: Ranges; files: string[] }
+
+/** A journal or a snapshot by its name; sizes in bytes. */
+export type Copy = { name: string; size: number }
+
+/** The safe copies of all notebooks in one place. What is asked wrongly is refused with `WrongCopy`. */
+export type Copies = {
+  look(notebook: string): Promise<Kept>
+  /** Names a journal for one writer; the file comes with the first record. */
+  begin(notebook: string): Promise<string>
+  /** Appends records, each as JSON, to a journal that was begun here. */
+  append(notebook: string, journal: string, records: string[]): Promise<void>
+  /** Keeps bytes under their SHA-256; those that are there already stay as they are. */
+  keepFile(notebook: string, id: string, bytes: Uint8Array): Promise<void>
+  /** The notebooks that have copies here. */
+  notebooks(): Promise<string[]>
+  /** Journals and snapshots, in the order of their names. */
+  list(notebook: string): Promise<Copy[]>
+  /** A journal or a snapshot; or bytes, by their hash. */
+  read(notebook: string, name: string): Promise<Uint8Array>
+}
+
+/** The message says what was wrong about what was asked. */
+export class WrongCopy extends Error {
+  override name = 'WrongCopy'
+}
+
+const NOTEBOOK = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+const JOURNAL = /^journal-\d{8}T\d{6}Z-[0-9a-f]{8}\.txt$/
+const SNAPSHOT = /^snapshot-\d{8}T\d{6}Z-\d{1,15}\.zip$/
+const HASH = /^[0-9a-f]{64}$/
+
+/** Whether a page may name this: no path, only what the copies themselves name so. */
+export const isName = {
+  notebook: (name: unknown): name is string => typeof name === 'string' && NOTEBOOK.test(name),
+  journal: (name: unknown): name is string => typeof name === 'string' && JOURNAL.test(name),
+  file: (name: unknown): name is string => typeof name === 'string' && HASH.test(name),
+  copy: (name: unknown): name is string =>
+    typeof name === 'string' && (JOURNAL.test(name) || SNAPSHOT.test(name) || HASH.test(name)),
+}
+
+/** The copies on a disk. `random`: eight hex digits that no other writer has. */
+export function openCopies(disk: Disk, random: () => string, now: () => number = Date.now): Copies {
+  /** Begun here; `isNew` until the first record made the file. Nobody else's journal is ever written on. */
+  const begun = new Map<string, { isNew: boolean; last: Promise<void> }>()
+  const scanned = new Map<string, { size: number; covered: Ranges }>()
+
+  async function coveredIn(notebook: string, name: string): Promise<Ranges> {
+    const path = `${notebook}/${name}`
+    const size = await disk.size(path)
+    const known = scanned.get(path)
+    if (known?.size === size) return known.covered
+    const covered = coveredBy(scanJournal(await disk.read(path)).records, notebook)
+    scanned.set(path, { size, covered })
+    return covered
+  }
+
+  const copies: Copies = {
+    async look(notebook) {
+      const folder = checked('notebook', notebook)
+      const ranges: Ranges[] = []
+      for (const name of (await disk.names(folder)).filter(isName.journal)) ranges.push(await coveredIn(folder, name))
+      return { covered: merged(ranges.flat()), files: (await disk.names(`${folder}/files`)).filter(isName.file) }
+    },
+
+    async begin(notebook) {
+      const name = `journal-${stampOf(now())}-${random()}.txt`
+      begun.set(`${checked('notebook', notebook)}/${checked('journal', name)}`, {
+        isNew: true,
+        last: Promise.resolve(),
+      })
+      return name
+    },
+
+    async append(notebook, journal, records) {
+      const path = `${checked('notebook', notebook)}/${checked('journal', journal)}`
+      const own = begun.get(path)
+      if (!own) throw new WrongCopy('This journal was not begun here.')
+      const bytes = joined(records.map(frameOf))
+      const append = async () => {
+        const { isNew } = own
+        own.isNew = false
+        await disk.append(path, bytes, isNew)
+      }
+      // One after another, whether or not the one before went well.
+      own.last = own.last.then(append, append)
+      return own.last
+    },
+
+    async keepFile(notebook, id, bytes) {
+      const path = `${checked('notebook', notebook)}/files/${checked('file', id)}`
+      if ((await disk.sha256(bytes)) !== id) throw new WrongCopy('These bytes are not what they are called.')
+      const there = await disk.names(path.slice(0, path.lastIndexOf('/')))
+      if (!there.includes(id) || (await disk.size(path)) !== bytes.length) await disk.put(path, bytes)
+    },
+
+    async notebooks() {
+      return (await disk.names('')).filter(isName.notebook)
+    },
+
+    async list(notebook) {
+      const folder = checked('notebook', notebook)
+      const names = (await disk.names(folder)).filter(isName.copy).sort()
+      return Promise.all(names.map(async name => ({ name, size: await disk.size(`${folder}/${name}`) })))
+    },
+
+    async read(notebook, name) {
+      const folder = checked('notebook', notebook)
+      return disk.read(isName.file(name) ? `${folder}/files/${name}` : `${folder}/${checked('copy', name)}`)
+    },
+  }
+  return copies
+}
+
+function checked(kind: keyof typeof isName, name: string): string {
+  if (!isName[kind](name)) throw new WrongCopy(`This is not the name of a ${kind === 'copy' ? 'safe copy' : kind}.`)
+  return name
+}
+
+/** As in `20261122T232430Z`. For the eye only: a clock may be wrong. */
+function stampOf(time: number): string {
+  return `${new Date(time).toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`
+}
+
+function joined(parts: Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
+  let at = 0
+  for (const part of parts) {
+    whole.set(part, at)
+    at += part.length
+  }
+  return whole
+}
