@@ -8,11 +8,14 @@ export function excerptOf(lines: Line[]): string {
   return firstWords(prose) || firstWords(lines)
 }
 
+/** Most texts have single spaces already, and looking is cheaper than replacing each by itself. */
+const oneLine = (text: string) => (/\s\s|[^\S ]/.test(text) ? text.replace(/\s+/g, ' ') : text)
+
 function firstWords(lines: Line[]): string {
   let words = ''
   for (const line of lines) {
     if (words.length > LONGEST) break
-    words = `${words} ${line.text.slice(0, LONGEST * 4)}`.replace(/\s+/g, ' ').trimStart()
+    words = oneLine(`${words} ${line.text.slice(0, LONGEST * 4)}`).trimStart()
   }
   words = words.trim()
   if (words.length <= LONGEST) return words
