@@ -1,6 +1,6 @@
-import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
 import { openNote, saved, text, title } from './screens/notebook.ts'
+import { searchBox as box, found, search } from './screens/search.ts'
 
 test.use({
   notebook: {
@@ -22,15 +22,6 @@ test.use({
     ],
   },
 })
-
-const box = (page: Page) => page.getByRole('combobox', { name: 'Search notes and sources' })
-const found = (page: Page) => page.getByRole('listbox', { name: 'Found' }).getByRole('option')
-
-async function search(page: Page, query: string): Promise<void> {
-  if (!(await box(page).isVisible())) await page.keyboard.press('Control+Shift+f')
-  await expect(box(page)).toBeFocused()
-  await box(page).fill(query)
-}
 
 test('finds words in notes and sources, the best first, and lights them up', async ({ page }) => {
   await search(page, 'supply route')

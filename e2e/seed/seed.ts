@@ -1,9 +1,12 @@
 // Runs in a page of the app's origin, with the app's own functions, so a seeded notebook is one that the app made.
 import { db } from '#data/db.ts'
+import { addHighlight } from '#data/highlights.ts'
 import { changeAliases, createNote, deleteNote, setPinned } from '#data/notes.ts'
 import { openNotebook } from '#data/open.ts'
-import { addSource, deleteSource, saveSource, setReading } from '#data/sources.ts'
+import { addSource, deleteSource, getVersion, saveSource, setReading } from '#data/sources.ts'
 import { captureFile } from '#formats/capture.ts'
+import { makeAnchor } from '#lib/anchor.ts'
+import type { Csl } from '#lib/csl.ts'
 import { newId } from '#lib/id.ts'
 import { blocksOf, type Target, tagBlock } from './blocks.ts'
 import type { NoteWish, Seeded, SourceWish, World } from './world.ts'
@@ -25,8 +28,15 @@ async function addWished(wish: SourceWish): Promise<string> {
   const bytes = new TextEncoder().encode(wish.html ?? wish.text ?? wish.title)
   const captured = await captureFile({ name, bytes })
   const { source } = await addSource({ ...captured, tags: wish.tags ?? [] })
-  await saveSource(source.id, { csl: { ...wish.csl, title: wish.title }, guessed: [] })
+  await saveSource(source.id, { csl: { ...wish.csl, title: wish.title }, confirmed: source.guessed as (keyof Csl)[] })
   if (wish.reading) await setReading(source.id, { reading: wish.reading })
+  for (const { words, color = 'yellow', ...more } of wish.highlights ?? []) {
+    const version = await getVersion(source.versionId ?? '')
+    const start = version?.text.indexOf(words) ?? -1
+    if (!version || start < 0) throw new Error(`“${wish.title}” does not say “${words}”`)
+    const anchor = makeAnchor(version, start, start + words.length)
+    await addHighlight({ sourceId: source.id, versionId: version.id, anchor, color, ...more })
+  }
   if (wish.deleted) await deleteSource(source.id)
   return source.id
 }

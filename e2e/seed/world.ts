@@ -1,4 +1,4 @@
-import type { Id, ReadingState } from '#data/rows.ts'
+import type { HighlightColor, Id, ReadingState } from '#data/rows.ts'
 import type { Csl } from '#lib/csl.ts'
 
 /** What a notebook holds before a test begins. */
@@ -32,6 +32,8 @@ export type SourceWish = {
   csl?: Partial<Csl>
   tags?: string[]
   reading?: ReadingState
+  /** Passages of its text by their words. */
+  highlights?: { words: string; color?: HighlightColor; comment?: string; tags?: string[] }[]
   deleted?: boolean
 }
 

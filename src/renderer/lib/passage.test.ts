@@ -22,6 +22,9 @@ test('is found where it stood, where its line went, and else by its words neares
   const rewritten = TEXT.replaceAll('shut', 'open')
   expect(findPassage(rewritten, passage)).toEqual({ start, end: start + 5, isSure: false })
   expect(findPassage('Nothing of it.', passage)).toBeNull()
+  expect(
+    findPassage('Of one word, regret.', { start: 0, before: 'Of one word, ', words: 'regret', after: '.' })?.start,
+  ).toBe(13)
 })
 
 test('any passage of any text is found in it', () => {

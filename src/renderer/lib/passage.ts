@@ -29,7 +29,8 @@ export function findPassage(
   if (words === '') return null
   const at = (found: number, isSure: boolean) => ({ start: found, end: found + words.length, isSure })
   const whole = before + words + after
-  if (text.startsWith(whole, start - before.length)) return at(start, true)
+  // A negative place would be taken for the start.
+  if (start >= before.length && text.startsWith(whole, start - before.length)) return at(start, true)
   const sure = text.indexOf(whole)
   if (sure >= 0) return at(sure + before.length, true)
   let nearest = -1

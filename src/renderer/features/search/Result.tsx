@@ -42,6 +42,7 @@ export const Result = memo(function Result({ id, row, isActive, isExpanded, onOp
       }}
     >
       {!passage && <Head hit={hit} title={title} isExpanded={isExpanded} onToggle={onToggle} />}
+      {!passage && hit.kind === 'highlight' && <Marked hit={hit} direction={direction} />}
       {(passage || !isExpanded) && <Words snippet={snippet} direction={direction} />}
     </div>
   )
@@ -88,6 +89,14 @@ function Words({ snippet: { text, lit }, direction }: { snippet: Snippet; direct
       <Lit text={text} ranges={lit} />
     </p>
   )
+}
+
+/** The words of a highlight that was found by its comment. */
+function Marked({ hit, direction }: { hit: Hit; direction: 'ltr' | 'rtl' }) {
+  const exact = heads.get().highlights.get(hit.id)?.anchor.exact ?? ''
+  // The comment stands behind the words.
+  if ((hit.snippet.passage?.start ?? 0) < exact.length) return null
+  return <Words snippet={{ text: exact, lit: [], passage: null, hasMore: false }} direction={direction} />
 }
 
 /** A highlight goes by the title of its source. */

@@ -35,7 +35,7 @@ vi.mock('#data/heads.ts', () => ({
   heads: {
     get: () => ({
       sources: new Map([['s1', { csl: { title: 'Seven months at Torkham', issued: '2019-03' } }]]),
-      highlights: new Map([['h1', { sourceId: 's1', color: 'rose', anchor: { block: 8 } }]]),
+      highlights: new Map([['h1', { sourceId: 's1', color: 'rose', anchor: { block: 8, exact: 'The marked words' } }]]),
     }),
   },
   titleOf: (head: { csl: { title: string } }) => head.csl.title,
@@ -334,6 +334,10 @@ describe('where a result leads', () => {
     expect(options()[0]!.textContent).toBe('Seven months at TorkhamHighlight · ¶ 9a word of regret.')
     await press('Enter')
     expect(open).toHaveBeenCalledWith({ kind: 'source', id: 's1', highlight: 'h1' }, 'here')
+    const inComment = { passage: { ...passage, start: 40 } }
+    await type('of regret')
+    await answer(found([hit('h1', { title: '', snippet: snippet('Of regret.', [], inComment) })]))
+    expect(options()[0]!.textContent).toMatch(/The marked wordsOf regret\.$/)
   })
 
   test('every passage is shown with the right arrow, opened, and put away', async () => {
