@@ -1,4 +1,20 @@
-import { $getSelection, $setSelection, type LexicalEditor, registerEventListeners } from 'lexical'
+import { createDOMRange } from '@lexical/selection'
+import { $getSelection, $isRangeSelection, type LexicalEditor, registerEventListeners } from 'lexical'
+
+/** The selection as Lexical knows it, set in the page. Not by an update: Lexical gives the focus amid one of its own. */
+function $showSelection(editor: LexicalEditor): void {
+  const selection = $getSelection()
+  if (!$isRangeSelection(selection)) return
+  const [start, end] = selection.isBackward()
+    ? [selection.focus, selection.anchor]
+    : [selection.anchor, selection.focus]
+  const range = createDOMRange(editor, start.getNode(), start.offset, end.getNode(), end.offset)
+  if (!range) return
+  const ends = [range.startContainer, range.startOffset, range.endContainer, range.endOffset] as const
+  const [node, offset, endNode, endOffset] = ends
+  if (selection.isBackward()) getSelection()?.setBaseAndExtent(endNode, endOffset, node, offset)
+  else getSelection()?.setBaseAndExtent(node, offset, endNode, endOffset)
+}
 
 /**
  * A text that gets the focus back from a dialog has its caret where it was. The browser would set it to the start of
@@ -14,14 +30,7 @@ export function registerCaretKeeping(editor: LexicalEditor): () => void {
   }
   const focus = () => {
     // A press says itself where the caret goes.
-    if (isPressed) return
-    editor.update(
-      () => {
-        const selection = $getSelection()
-        if (selection) $setSelection(selection.clone())
-      },
-      { discrete: true },
-    )
+    if (!isPressed) editor.getEditorState().read(() => $showSelection(editor), { editor })
   }
   return editor.registerRootListener(root => {
     if (!root) return
