@@ -73,12 +73,14 @@ export function isAccelerator(keys: string): boolean {
   return KEY.test(key) && parts.length <= 4 && parts.every(part => MODIFIER.test(part))
 }
 
-function only(count: number, args: readonly unknown[]): readonly unknown[] {
+/** The arguments, when there are as many as there should be. */
+export function only(count: number, args: readonly unknown[]): readonly unknown[] {
   if (args.length !== count) throw wrong('number of arguments')
   return args
 }
 
-function wrong(what: string): Refused {
+/** What is thrown over an argument that is not what it should be. */
+export function wrong(what: string): Refused {
   return new Refused(`The desktop was asked with a wrong ${what}.`)
 }
 

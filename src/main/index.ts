@@ -1,12 +1,14 @@
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { app, BrowserWindow, session, shell } from 'electron'
 import { ours, outsideAddress } from './address.ts'
 import { readAddress, readExtensions, readLanguages, readMenu, readNothing, readPlace, readTheme } from './arguments.ts'
 import { showContextMenu } from './contextMenu.ts'
+import { readBytes, readCopyName, readNotebook, readRecords } from './copyArguments.ts'
 import { chooseFiles } from './files.ts'
 import { guard } from './guard.ts'
 import { openDoor, Refused } from './ipc.ts'
 import { setMenu } from './menu.ts'
+import { mirrorFolder, openMirror } from './mirror.ts'
 import { cutNetwork, refuseRequests } from './network.ts'
 import { refusePermissions } from './permissions.ts'
 import { registerScheme, serveApp } from './protocol.ts'
@@ -78,6 +80,15 @@ function answerWindows(): void {
     if (outside === null) throw new Refused('Only web and mail addresses can be opened outside the notebook.')
     await shell.openExternal(outside)
   })
+  const profile = app.commandLine.getSwitchValue('user-data-dir')
+  const mirror = openMirror(mirrorFolder(app.getPath('home'), profile === '' ? null : resolve(profile)))
+  handle('lookAtCopies', readNotebook, (_window, ...args) => mirror.look(...args))
+  handle('beginJournal', readNotebook, (_window, ...args) => mirror.begin(...args))
+  handle('appendRecords', readRecords, (_window, ...args) => mirror.append(...args))
+  handle('keepCopyOfFile', readBytes, (_window, ...args) => mirror.keepFile(...args))
+  handle('listCopiedNotebooks', readNothing, () => mirror.notebooks())
+  handle('listCopies', readNotebook, (_window, ...args) => mirror.list(...args))
+  handle('readCopy', readCopyName, (_window, ...args) => mirror.read(...args))
 }
 
 /** The folder is our own; the page has no say in which. */

@@ -1,3 +1,5 @@
+import type { Copies } from './copies.ts'
+
 /** What the main process does for a window. One line here, one in `CHANNELS` and one `handle` in main make a channel. */
 export type Api = {
   /** Builds the native menu from the command list. Called at start and whenever the list changes. */
@@ -18,6 +20,14 @@ export type Api = {
   openOutside(address: string): void
   /** Opens another window on the same notebook, at the place given as JSON. A slim one may be small. */
   newWindow(place: string, isSlim: boolean): void
+  // The safe copies outside the notebook, see `Copies`.
+  lookAtCopies(...args: Parameters<Copies['look']>): Awaited<ReturnType<Copies['look']>>
+  beginJournal(...args: Parameters<Copies['begin']>): Awaited<ReturnType<Copies['begin']>>
+  appendRecords(...args: Parameters<Copies['append']>): Awaited<ReturnType<Copies['append']>>
+  keepCopyOfFile(...args: Parameters<Copies['keepFile']>): Awaited<ReturnType<Copies['keepFile']>>
+  listCopiedNotebooks(...args: Parameters<Copies['notebooks']>): Awaited<ReturnType<Copies['notebooks']>>
+  listCopies(...args: Parameters<Copies['list']>): Awaited<ReturnType<Copies['list']>>
+  readCopy(...args: Parameters<Copies['read']>): Awaited<ReturnType<Copies['read']>>
 }
 
 /** What the main process tells a window. */
@@ -37,6 +47,13 @@ export const CHANNELS: readonly (keyof Api)[] = Object.keys({
   chooseFiles: true,
   openOutside: true,
   newWindow: true,
+  lookAtCopies: true,
+  beginJournal: true,
+  appendRecords: true,
+  keepCopyOfFile: true,
+  listCopiedNotebooks: true,
+  listCopies: true,
+  readCopy: true,
 } satisfies Record<keyof Api, true>) as (keyof Api)[]
 
 /** Every event there is. */

@@ -1,14 +1,4 @@
-import type { Ranges } from '#shared/ranges.ts'
+import type { Copies } from '#shared/copies.ts'
 
-/** What a home has of a notebook: the numbers of the writes its journals hold, and the bytes it keeps, by their hashes. */
-export type Kept = { covered: Ranges; files: string[] }
-
-/** Where the notebook is kept a second time. Each call ends when what it did is on the disk, or throws a sentence. */
-export type Home = {
-  look(notebook: string): Promise<Kept>
-  /** Begins a journal of its own for one window and returns its name. */
-  begin(notebook: string): Promise<string>
-  /** Appends records, each as JSON, in their order. */
-  append(notebook: string, journal: string, records: string[]): Promise<void>
-  keepFile(notebook: string, id: string, bytes: Uint8Array): Promise<void>
-}
+/** Where the notebook is kept a second time, as far as a journal needs it. Each call may throw a sentence. */
+export type Home = Pick<Copies, 'look' | 'begin' | 'append' | 'keepFile'>

@@ -1,6 +1,7 @@
+import type { Kept } from '#shared/copies.ts'
 import { coveredBy } from '#shared/coverage.ts'
 import { frameOf, type JournalRecord, scanJournal } from '#shared/journal.ts'
-import type { Home, Kept } from './home.ts'
+import type { Home } from './home.ts'
 
 /** A home in memory, whose disk can be made to fail or to write half. */
 export class MemoryHome implements Home {

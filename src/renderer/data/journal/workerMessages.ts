@@ -1,0 +1,5 @@
+import type { Copies } from '#shared/copies.ts'
+
+/** What the page asks of the worker that writes the safe copies, and what comes back: a value, or a sentence. */
+export type Asked = { call: number; name: keyof Copies; args: readonly unknown[] }
+export type Told = { call: number; value: unknown } | { call: number; problem: string }
