@@ -149,6 +149,15 @@ describe('tables', () => {
     ['a span that goes nowhere', '<table><tr><td rowspan=60000>1</td><td>2</td></tr></table>', 'table: 1 | 2'],
   ])('%s', (_name, page, text) => expect(html(page)).toBe(text))
 
+  test('a page with a table that is pasted into a cell comes in as lines', () => {
+    const cell = { type: 'tablecell', children: [{ type: 'paragraph', children: [{ type: 'text', text: 'x' }] }] }
+    const editor = editorWith({}, [{ type: 'table', children: [{ type: 'tablerow', children: [cell, cell] }] }])
+    editor.update(() => $getRoot().getLastDescendant()?.selectEnd(), { discrete: true })
+    const page = '<p>a</p><table><tr><td>1</td><td>2</td></tr></table><p>b</p>'
+    editor.dispatchCommand(PASTE_COMMAND, pasteEvent({ 'text/html': page, 'text/plain': 'x' }))
+    expect(outline(editor)).toBe('table: x | xa / 1 | 2 / b')
+  })
+
   test('what is too large for a note comes in as lines', () => {
     const rows = '<tr><td>a</td><td>b</td></tr>'.repeat(1600)
     expect(html(`<table>${rows}</table>`).slice(0, 13)).toBe('a | b / a | b')

@@ -1,12 +1,29 @@
-import { BLUR_COMMAND, COMMAND_PRIORITY_LOW, type LexicalEditor, mergeRegister, type NodeKey } from 'lexical'
+import { $isTableSelection } from '@lexical/table'
+import {
+  $getSelection,
+  BLUR_COMMAND,
+  COMMAND_PRIORITY_LOW,
+  type LexicalEditor,
+  mergeRegister,
+  type NodeKey,
+} from 'lexical'
 import {
   ArrowDownToLine,
   ArrowLeftToLine,
   ArrowRightToLine,
   ArrowUpToLine,
   Ellipsis,
+  Maximize2,
+  Minimize2,
+  MoveDown,
+  MoveLeft,
+  MoveRight,
+  MoveUp,
   PanelLeft,
   PanelTop,
+  RotateCcw,
+  TableCellsMerge,
+  TableCellsSplit,
   Trash2,
 } from 'lucide-react'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
@@ -14,39 +31,44 @@ import { createPortal } from 'react-dom'
 import { IconButton } from '#ui/IconButton.tsx'
 import { Menu, type MenuEntry } from '#ui/Menu.tsx'
 import styles from './TableMenu.module.css'
-import { $changeTable, $hasHeader, $tableAtSelection, type TableAction } from './tableActions.ts'
+import { $changeTable, $tableAtSelection, $tableState, type TableAction } from './tableActions.ts'
 import { OPEN_TABLE_MENU } from './tableKeys.ts'
 
-type InTable = { cell: NodeKey; table: NodeKey; headerRow: boolean; headerColumn: boolean }
+type InTable = { cell: NodeKey; table: NodeKey } & ReturnType<typeof $tableState>
 
 function $inTable(): InTable | null {
   const at = $tableAtSelection()
   if (!at) return null
-  const { cell, table } = at
-  const [headerRow, headerColumn] = [$hasHeader(table, 'row'), $hasHeader(table, 'column')]
-  return { cell: cell.getKey(), table: table.getKey(), headerRow, headerColumn }
+  return { cell: at.cell.getKey(), table: at.table.getKey(), ...$tableState(at) }
+}
+
+/** The cell one writes in, and how far what is selected reaches. */
+function $whereIn(): string | null {
+  const at = $tableAtSelection()
+  const selection = $getSelection()
+  return at && `${at.cell.getKey()} ${$isTableSelection(selection) ? selection.focus.key : ''}`
 }
 
 /** The cell one writes in. Looks at the selection alone, unless something other than words has changed. */
 function useTable(editor: LexicalEditor): InTable | null {
   const [at, setAt] = useState<InTable | null>(null)
   useEffect(() => {
-    let last: NodeKey | null = null
-    const set = (next: InTable | null) => {
-      last = next?.cell ?? null
+    let last: string | null = null
+    const set = (next: InTable | null, where: string | null) => {
+      last = where
       setAt(next)
     }
     return mergeRegister(
       editor.registerUpdateListener(({ editorState, dirtyElements }) => {
-        const cell = editorState.read(() => $tableAtSelection()?.cell.getKey() ?? null)
-        const isChanged = cell !== null && [...dirtyElements.values()].includes(true)
-        if (cell !== last || isChanged) set(editorState.read($inTable))
+        const where = editorState.read($whereIn)
+        const isChanged = where !== null && [...dirtyElements.values()].includes(true)
+        if (where !== last || isChanged) set(editorState.read($inTable), where)
       }),
       editor.registerCommand(
         BLUR_COMMAND,
         event => {
           const to = event.relatedTarget
-          if (to instanceof Element && !to.closest('[data-table-menu], [role="menu"]')) set(null)
+          if (to instanceof Element && !to.closest('[data-table-menu], [role="menu"]')) set(null, null)
           return false
         },
         COMMAND_PRIORITY_LOW,
@@ -79,6 +101,18 @@ function entriesFor(at: InTable, run: (action: TableAction) => void): MenuEntry[
     'separator',
     entry('headerRow', 'Header row', { icon: PanelTop, checked: at.headerRow }),
     entry('headerColumn', 'Header column', { icon: PanelLeft, checked: at.headerColumn }),
+    'separator',
+    entry('rowUp', 'Move row up', { icon: MoveUp, disabled: !at.canMove }),
+    entry('rowDown', 'Move row down', { icon: MoveDown, disabled: !at.canMove }),
+    entry('columnBack', 'Move column back', { icon: MoveLeft, disabled: !at.canMove }),
+    entry('columnOn', 'Move column on', { icon: MoveRight, disabled: !at.canMove }),
+    'separator',
+    entry('wider', 'Wider column', { icon: Maximize2 }),
+    entry('narrower', 'Narrower column', { icon: Minimize2 }),
+    entry('ownWidths', 'Widths by content', { icon: RotateCcw, disabled: !at.hasWidths }),
+    'separator',
+    entry('merge', 'Merge cells', { icon: TableCellsMerge, disabled: !at.canMerge }),
+    entry('split', 'Split cell', { icon: TableCellsSplit, disabled: !at.canSplit }),
     'separator',
     entry('deleteRow', 'Delete row', { icon: Trash2 }),
     entry('deleteColumn', 'Delete column', { icon: Trash2 }),
@@ -114,7 +148,7 @@ export function TableMenu({ editor }: { editor: LexicalEditor }) {
   }, [editor, at])
   if (!at) return null
   const run = (action: TableAction) => {
-    editor.update(() => $changeTable(action))
+    editor.update(() => $changeTable(action, editor))
     editor.focus()
   }
   return createPortal(

@@ -1,5 +1,5 @@
-import { $isTableNode } from '@lexical/table'
-import { $getRoot, $isElementNode, KEY_TAB_COMMAND, type LexicalEditor } from 'lexical'
+import { $createTableSelectionFrom, $isTableNode, type TableCellNode } from '@lexical/table'
+import { $getRoot, $isElementNode, $setSelection, KEY_TAB_COMMAND, type LexicalEditor } from 'lexical'
 import { afterEach, describe, expect, test } from 'vitest'
 import { createHandle } from '../handle.ts'
 import { outline, testEditor, type } from '../testEditor.ts'
@@ -41,7 +41,7 @@ function into(editor: LexicalEditor, row: number, column: number): void {
 }
 
 function change(editor: LexicalEditor, action: TableAction): string {
-  editor.update(() => $changeTable(action), { discrete: true })
+  editor.update(() => $changeTable(action, editor), { discrete: true })
   return outline(editor)
 }
 
@@ -74,6 +74,10 @@ describe('what the menu does', () => {
     ['columnAfter', 'table: a | b |  ⏐ c | d | '],
     ['headerRow', 'table: *a | *b ⏐ c | d'],
     ['headerColumn', 'table: *a | b ⏐ *c | d'],
+    ['rowUp', 'table: c | d ⏐ a | b'],
+    ['rowDown', 'table: a | b ⏐ c | d'],
+    ['columnBack', 'table: b | a ⏐ d | c'],
+    ['columnOn', 'table: a | b ⏐ c | d'],
     ['deleteRow', 'table: a | b'],
     ['deleteColumn', 'table: a ⏐ c'],
     ['deleteTable', 'after'],
@@ -105,6 +109,49 @@ describe('what the menu does', () => {
     type(editor, 'on')
     expect(outline(editor)).toBe('on')
   })
+})
+
+const widths = (editor: LexicalEditor) => editor.read(() => $getRoot().getChildren().find($isTableNode)?.getColWidths())
+
+test('a column is made wider and narrower, and widths are stored and taken off again', () => {
+  const { editor, handle, root } = openWindow([table(['a', 'b'], ['c', 'd'])])
+  into(editor, 0, 1)
+  change(editor, 'wider')
+  expect(widths(editor)).toEqual([120, 144])
+  expect(JSON.stringify(handle.read())).toContain('"colWidths":[120,144]')
+  expect(root.querySelector('table')?.style.inlineSize).toBe('264px')
+  for (let i = 0; i < 9; i++) change(editor, 'narrower')
+  expect(widths(editor)).toEqual([120, 48])
+  change(editor, 'columnAfter')
+  expect(widths(editor)).toEqual([120, 48, 48])
+  change(editor, 'ownWidths')
+  expect(widths(editor)).toBeUndefined()
+  expect(root.querySelector('table')?.hasAttribute('data-sized')).toBe(false)
+})
+
+test('a table whose widths make no sense is kept as it is', () => {
+  const broken = { ...table(['a', 'b']), colWidths: [1e9, -1] }
+  const { handle } = openWindow([broken])
+  expect(handle.read()).toEqual([broken])
+})
+
+test('cells are merged and split again; the head stays on top when rows move', () => {
+  const { editor } = openWindow([table(['a', 'b'], ['c', 'd'])])
+  editor.update(
+    () => {
+      const found = $getRoot().getChildren().find($isTableNode)
+      const [first, second] = found?.getChildren() ?? []
+      const [from, to] = [first, second].map(row => ($isElementNode(row) ? row.getFirstChild() : null))
+      if (found && from && to)
+        $setSelection($createTableSelectionFrom(found, from as TableCellNode, to as TableCellNode))
+    },
+    { discrete: true },
+  )
+  expect(change(editor, 'merge')).toBe('table: a / c | b ⏐ d')
+  expect(change(editor, 'split')).toBe('table: a / c | b ⏐  | d')
+  into(editor, 1, 1)
+  change(editor, 'headerRow')
+  expect(change(editor, 'rowUp')).toBe('table: * | *d ⏐ a / c | b')
 })
 
 test('Tab goes from cell to cell and makes a new row behind the last', () => {

@@ -3,14 +3,20 @@ import {
   $createTableNodeWithDimensions,
   $deleteTableColumnAtSelection,
   $deleteTableRowAtSelection,
+  $getTableRowIndexFromTableCellNode,
   $insertTableColumnAtSelection,
   $insertTableRowAtNode,
   $insertTableRowAtSelection,
+  $isSimpleTable,
   $isTableCellNode,
   $isTableNode,
   $isTableSelection,
+  $mergeCells,
+  $moveTableColumn,
+  $moveTableRow,
   $setTableColumnIsHeader,
   $setTableRowIsHeader,
+  $unmergeCellNode,
   TableCellHeaderStates,
   type TableCellNode,
   type TableNode,
@@ -22,7 +28,9 @@ import {
   $isElementNode,
   $isRangeSelection,
   type ElementNode,
+  type LexicalEditor,
 } from 'lexical'
+import { $columnsOf, $stepWidth } from './columnWidths.ts'
 
 export type TableAction =
   | 'rowAbove'
@@ -31,6 +39,15 @@ export type TableAction =
   | 'columnAfter'
   | 'headerRow'
   | 'headerColumn'
+  | 'rowUp'
+  | 'rowDown'
+  | 'columnBack'
+  | 'columnOn'
+  | 'wider'
+  | 'narrower'
+  | 'ownWidths'
+  | 'merge'
+  | 'split'
   | 'deleteRow'
   | 'deleteColumn'
   | 'deleteTable'
@@ -65,19 +82,75 @@ function $deleteTable(table: TableNode): void {
   table.remove()
 }
 
+type At = { table: TableNode; cell: TableCellNode }
+
+const $rowOf = ({ cell }: At) => $getTableRowIndexFromTableCellNode(cell)
+
+/** The head stays on top, and at the start, whatever moves. */
+function $moving(table: TableNode, $move: () => void): void {
+  const heads = { row: $hasHeader(table, 'row'), column: $hasHeader(table, 'column') }
+  $move()
+  const [map] = $computeTableMapSkipCellCheck(table, null, null)
+  if (heads.row) for (const at of map.keys()) $setTableRowIsHeader(table, at, at === 0)
+  if (heads.column) for (const at of (map[0] ?? []).keys()) $setTableColumnIsHeader(table, at, at === 0)
+}
+
+function $moveRow(at: At, by: 1 | -1): void {
+  $moving(at.table, () => $moveTableRow(at.table, $rowOf(at), $rowOf(at) + by))
+}
+
+function $moveColumn({ table, cell }: At, by: 1 | -1): void {
+  const { first } = $columnsOf(table, cell)
+  $moving(table, () => $moveTableColumn(table, first, first + by))
+}
+
+/** The cells that are selected together. */
+function $selectedCells(): TableCellNode[] {
+  const selection = $getSelection()
+  return $isTableSelection(selection) ? selection.getNodes().filter($isTableCellNode) : []
+}
+
+/** What can be done where the selection is. Rows and columns that cells reach over are not moved. */
+export function $tableState({ table, cell }: At) {
+  return {
+    headerRow: $hasHeader(table, 'row'),
+    headerColumn: $hasHeader(table, 'column'),
+    canMove: $isSimpleTable(table),
+    canMerge: $selectedCells().length > 1,
+    canSplit: cell.getColSpan() > 1 || cell.getRowSpan() > 1,
+    hasWidths: table.getColWidths() !== undefined,
+  }
+}
+
+function $mergeSelected(): void {
+  $mergeCells($selectedCells())?.selectEnd()
+}
+
+const CHANGES: Record<TableAction, (at: At, editor: LexicalEditor) => unknown> = {
+  rowAbove: () => $insertTableRowAtSelection(false),
+  rowBelow: () => $insertTableRowAtSelection(true),
+  columnBefore: () => $insertTableColumnAtSelection(false),
+  columnAfter: () => $insertTableColumnAtSelection(true),
+  headerRow: ({ table }) => $setTableRowIsHeader(table, 0, !$hasHeader(table, 'row')),
+  headerColumn: ({ table }) => $setTableColumnIsHeader(table, 0, !$hasHeader(table, 'column')),
+  rowUp: at => $moveRow(at, -1),
+  rowDown: at => $moveRow(at, 1),
+  columnBack: at => $moveColumn(at, -1),
+  columnOn: at => $moveColumn(at, 1),
+  wider: ({ table, cell }, editor) => $stepWidth(editor, table, cell, 1),
+  narrower: ({ table, cell }, editor) => $stepWidth(editor, table, cell, -1),
+  ownWidths: ({ table }) => table.setColWidths(undefined),
+  merge: $mergeSelected,
+  split: ({ cell }) => $unmergeCellNode(cell),
+  deleteRow: $deleteTableRowAtSelection,
+  deleteColumn: $deleteTableColumnAtSelection,
+  deleteTable: ({ table }) => $deleteTable(table),
+}
+
 /** Changes the table the selection is in. The last row or column takes the table with it. */
-export function $changeTable(action: TableAction): void {
+export function $changeTable(action: TableAction, editor: LexicalEditor): void {
   const at = $tableAtSelection()
-  if (!at) return
-  const { table } = at
-  if (action === 'rowAbove' || action === 'rowBelow') $insertTableRowAtSelection(action === 'rowBelow')
-  else if (action === 'columnBefore' || action === 'columnAfter')
-    $insertTableColumnAtSelection(action === 'columnAfter')
-  else if (action === 'headerRow') $setTableRowIsHeader(table, 0, !$hasHeader(table, 'row'))
-  else if (action === 'headerColumn') $setTableColumnIsHeader(table, 0, !$hasHeader(table, 'column'))
-  else if (action === 'deleteTable') $deleteTable(table)
-  else if (action === 'deleteRow') $deleteTableRowAtSelection()
-  else $deleteTableColumnAtSelection()
+  if (at) CHANGES[action](at, editor)
 }
 
 function $cellsOf(table: TableNode): TableCellNode[] {

@@ -18,7 +18,12 @@ const holds = (json: unknown, type: string, isPart: (part: unknown) => boolean):
   json.children.length > 0 &&
   json.children.every(isPart)
 
+const isWidth = (value: unknown) => typeof value === 'number' && value > 0 && value <= 4000
+
+const hasWidths = ({ colWidths }: Json) =>
+  colWidths === undefined || (Array.isArray(colWidths) && colWidths.length <= WIDEST && colWidths.every(isWidth))
+
 /** Whether a stored table is rows of cells and nothing else: one that is not would stop the editor. */
 export function isWholeTable(json: unknown): boolean {
-  return holds(json, 'table', row => holds(row, 'tablerow', isCell))
+  return isJson(json) && hasWidths(json) && holds(json, 'table', row => holds(row, 'tablerow', isCell))
 }

@@ -9,6 +9,9 @@ import {
   type LexicalEditor,
   mergeRegister,
 } from 'lexical'
+import { registerColumnWidths } from './columnWidths.ts'
+import { registerPasteIntoCells } from './pasteIntoCells.ts'
+import { registerColumnResizing } from './resizeColumns.ts'
 import { $moveToCell, $tableAtSelection } from './tableActions.ts'
 
 /** Opens the menu of the table the caret is in. */
@@ -25,6 +28,9 @@ function $onTab(event: KeyboardEvent): boolean {
 /** Tab and Shift+Tab go from cell to cell, arrows lead out; Alt+Enter opens the table's menu. */
 export function registerTableKeys(editor: LexicalEditor): () => void {
   return mergeRegister(
+    registerPasteIntoCells(editor),
+    registerColumnWidths(editor),
+    registerColumnResizing(editor),
     editor.registerCommand(KEY_TAB_COMMAND, $onTab, COMMAND_PRIORITY_LOW),
     editor.registerCommand(
       KEY_ENTER_COMMAND,
