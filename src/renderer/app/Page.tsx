@@ -1,11 +1,13 @@
 import { memo, useCallback, useEffect, useState } from 'react'
 import type { EditorHandle } from '#editor/Editor.tsx'
 import { NotePage } from '#features/notes/NotePage.tsx'
+import type { PageFinder } from '#features/reader/pageFinder.ts'
 import { ReaderPage, type ReaderPageProps } from '#features/reader/ReaderPage.tsx'
 import { SearchPage } from '#features/search/SearchPage.tsx'
 import { TagPage } from '#features/tags/TagPage.tsx'
 import { TrashPage } from '#features/trash/TrashPage.tsx'
 import type { Open } from '#lib/place.ts'
+import { setFinder } from './finders.ts'
 import type { Quote } from './quoteIntoNote.ts'
 import { StartPage } from './StartPage.tsx'
 import type { SessionAction, Tab } from './session.ts'
@@ -42,6 +44,7 @@ export const Page = memo(function Page({ tab, actions }: PageProps) {
     (copy: string) => dispatch({ type: 'replace', tab: tabId, place: { kind: 'note', id: copy } }),
     [dispatch, tabId],
   )
+  const onFind = useCallback((find: PageFinder | null) => setFinder(tabId, find), [tabId])
   const onStatus = useCallback((status: string | null) => actions.onStatus(tabId, status), [actions, tabId])
   switch (place.kind) {
     case 'start':
@@ -72,6 +75,7 @@ export const Page = memo(function Page({ tab, actions }: PageProps) {
           open={open}
           onQuote={actions.onQuote}
           onCurrent={actions.onCurrent}
+          onFind={onFind}
         />
       )
     case 'tag':

@@ -11,6 +11,8 @@ export function light(view: Shown, range: Range): void {
   const registry = view.CSS?.highlights
   if (!registry || !view.Highlight) return
   const lit = new view.Highlight(range)
+  // Above the colours of a source's highlights.
+  lit.priority = 1
   registry.set(LIT, lit)
   const stop = new AbortController()
   const options = { capture: true, passive: true, signal: stop.signal }

@@ -1,7 +1,8 @@
 import type { EditorCommand } from '#editor/Editor.tsx'
+import { finderOf } from '../finders.ts'
 import { type Command, inEditor, type World } from './command.ts'
 
-const isFinding = (world: World) => world.editor?.find.get().isOpen === true
+const isFinding = (world: World) => finderOf(world)?.get().isOpen === true
 
 /** What is done to the text, for palette and menu; its keys are the editor's own. */
 const textCommand = (id: string, title: string, action: EditorCommand): Command => ({
@@ -15,12 +16,12 @@ const textCommand = (id: string, title: string, action: EditorCommand): Command 
 export const textCommands: Command[] = [
   {
     id: 'find.inNote',
-    title: 'Find in the note',
+    title: 'Find in the note or source',
     keys: ['Mod+F'],
     yields: true,
     menu: { in: 'Edit', group: 3 },
-    can: inEditor,
-    run: world => world.editor?.find.open(),
+    can: world => finderOf(world) !== null,
+    run: world => finderOf(world)?.open(),
   },
   {
     id: 'find.replace',
@@ -38,7 +39,7 @@ export const textCommands: Command[] = [
     keys: ['F3', 'Mod+G'],
     yields: true,
     can: isFinding,
-    run: world => world.editor?.find.step(1),
+    run: world => finderOf(world)?.step(1),
   },
   {
     id: 'find.previous',
@@ -46,7 +47,7 @@ export const textCommands: Command[] = [
     keys: ['Shift+F3', 'Mod+Shift+G'],
     yields: true,
     can: isFinding,
-    run: world => world.editor?.find.step(-1),
+    run: world => finderOf(world)?.step(-1),
   },
   {
     id: 'block.up',

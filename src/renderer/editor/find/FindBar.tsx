@@ -8,6 +8,18 @@ import { showToast } from '#ui/toast.ts'
 import styles from './FindBar.module.css'
 import type { Finder, FindState, Replaced } from './finder.ts'
 
+export type { FindState } from './finder.ts'
+
+/** What the bar needs of what finds; without `replace` it only finds. */
+export type FindSource = Pick<Finder, 'get' | 'subscribe' | 'set' | 'step' | 'close'> &
+  Partial<Pick<Finder, 'replace' | 'replaceAll'>>
+
+type FindBarProps = {
+  find: FindSource
+  /** What is looked through, for the label. */
+  where?: 'note' | 'source'
+}
+
 /** What is found is said in words, beside the field and to a screen reader. */
 function countWords({ query, count, current }: FindState): string {
   if (query === '') return ''
@@ -19,14 +31,14 @@ function replacedWords({ replaced, kept }: Replaced): string {
   return kept === 0 ? done : `${done} ${counted(kept, 'place')} in quotes, links and tags stay as they are.`
 }
 
-/** Finds and replaces words in the open note. It lies over the top of the sheet and does not move the text. */
-export function FindBar({ find }: { find: Finder }) {
+/** Finds words in what is open, and replaces them in a note. It lies over the top of the sheet and does not move the text. */
+export function FindBar({ find, where = 'note' }: FindBarProps) {
   const state = useSyncExternalStore(find.subscribe, find.get)
   if (!state.isOpen) return null
-  return <OpenBar find={find} state={state} />
+  return <OpenBar find={find} where={where} state={state} />
 }
 
-function OpenBar({ find, state }: { find: Finder; state: FindState }) {
+function OpenBar({ find, where, state }: Required<FindBarProps> & { state: FindState }) {
   const field = useRef<HTMLInputElement>(null)
   const { asked, isReplacing } = state
   // biome-ignore lint/correctness/useExhaustiveDependencies: each time it is asked for
@@ -48,16 +60,18 @@ function OpenBar({ find, state }: { find: Finder; state: FindState }) {
   }
   return (
     <div className={styles.over}>
-      <search aria-label="Find in the note" className={styles.bar} onKeyDown={onKeyDown}>
+      <search aria-label={`Find in the ${where}`} className={styles.bar} onKeyDown={onKeyDown}>
         <div className={styles.row}>
-          <IconButton
-            icon={isReplacing ? ChevronDown : ChevronRight}
-            label="Replace as well"
-            size="small"
-            pressed={isReplacing}
-            look="plain"
-            onPress={() => find.set({ isReplacing: !isReplacing })}
-          />
+          {find.replace && (
+            <IconButton
+              icon={isReplacing ? ChevronDown : ChevronRight}
+              label="Replace as well"
+              size="small"
+              pressed={isReplacing}
+              look="plain"
+              onPress={() => find.set({ isReplacing: !isReplacing })}
+            />
+          )}
           <div className={styles.box}>
             <Search size={16} strokeWidth={1.75} aria-hidden />
             <input
@@ -66,7 +80,7 @@ function OpenBar({ find, state }: { find: Finder; state: FindState }) {
               dir="auto"
               lang={isUrdu(state.query) ? 'ur' : undefined}
               aria-label="Find"
-              placeholder="Find in the note"
+              placeholder={`Find in the ${where}`}
               value={state.query}
               spellCheck={false}
               autoComplete="off"
@@ -95,13 +109,18 @@ function OpenBar({ find, state }: { find: Finder; state: FindState }) {
           />
           <IconButton icon={X} label="Close" keys="Escape" size="small" onPress={find.close} />
         </div>
-        {isReplacing && <ReplaceRow find={find} count={state.count} onNoneLeft={() => field.current?.focus()} />}
+        {isReplacing && canReplace(find) && (
+          <ReplaceRow find={find} count={state.count} onNoneLeft={() => field.current?.focus()} />
+        )}
       </search>
     </div>
   )
 }
 
-type ReplaceRowProps = { find: Finder; count: number; onNoneLeft: () => void }
+type Replacing = FindSource & Required<Pick<FindSource, 'replace' | 'replaceAll'>>
+const canReplace = (find: FindSource): find is Replacing => find.replace !== undefined
+
+type ReplaceRowProps = { find: Replacing; count: number; onNoneLeft: () => void }
 
 function ReplaceRow({ find, count, onNoneLeft }: ReplaceRowProps) {
   const [replacement, setReplacement] = useState('')

@@ -11,6 +11,7 @@ import { Callout } from '#ui/Callout.tsx'
 import { Empty } from '#ui/Empty.tsx'
 import { Skeleton } from '#ui/Skeleton.tsx'
 import type { QuoteOf } from './highlightActions.ts'
+import type { PageFinder } from './pageFinder.ts'
 import styles from './Reader.module.css'
 import { ReaderTools } from './ReaderTools.tsx'
 import { useReaderPaper } from './readerSettings.ts'
@@ -27,6 +28,8 @@ export type ReaderPageProps = {
   onQuote: (quote: QuoteOf) => void
   /** The highlight one is at, for the pane beside it. */
   onCurrent?: (highlight: Id | null) => void
+  /** What finds words in the text, once it is there. */
+  onFind?: (find: PageFinder | null) => void
   /** False where the tab strip shows `ReaderTools` itself. */
   tools?: boolean
 }
@@ -61,6 +64,7 @@ export function ReaderPage(props: ReaderPageProps) {
           visit={props.visit}
           onQuote={props.onQuote}
           onCurrent={props.onCurrent}
+          onFind={props.onFind}
         />
       )}
     </div>

@@ -2,6 +2,7 @@ import { type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import { listHighlights, saveHighlight } from '#data/highlights.ts'
 import type { Id, SourceHead, VersionRow } from '#data/rows.ts'
 import { useHeads } from '#data/useHeads.ts'
+import { FindBar } from '#editor/find/FindBar.tsx'
 import type { FoundPassage } from '#lib/passage.ts'
 import type { TagChange } from '#lib/tag.ts'
 import { attempt } from '#ui/attempt.ts'
@@ -14,11 +15,13 @@ import { LinkNote } from './LinkNote.tsx'
 import { Overlay } from './Overlay.tsx'
 import { CommentEditor, TagEditor } from './PassageEditor.tsx'
 import type { Page } from './page.ts'
+import type { PageFinder } from './pageFinder.ts'
 import { paint } from './paint.ts'
 import styles from './Reader.module.css'
 import { ReaderFrame } from './ReaderFrame.tsx'
 import type { Paper } from './readerSettings.ts'
 import { useOverlayMarks } from './useOverlayMarks.ts'
+import { usePageFinder } from './usePageFinder.ts'
 import { usePassage } from './usePassage.ts'
 import { useReading } from './useReading.ts'
 import { useSought } from './useSought.ts'
@@ -34,6 +37,7 @@ export type SourceTextProps = {
   visit?: number
   onQuote: (quote: QuoteOf) => void
   onCurrent?: (highlight: Id | null) => void
+  onFind?: (find: PageFinder | null) => void
 }
 
 /** The text of a source with its highlights, and what can be done with a passage. */
@@ -49,6 +53,7 @@ export function SourceText(props: SourceTextProps) {
   const overlay = useOverlayMarks(page, passages, state.current)
   useReading(page, source, wanted !== undefined || props.sought !== undefined)
   useSought(page, props.sought, visit)
+  const finder = usePageFinder(page, props.onFind)
   useStates(passages)
   useEffect(() => {
     if (page) paint(page, paintable(passages))
@@ -62,6 +67,11 @@ export function SourceText(props: SourceTextProps) {
   return (
     <>
       <div className={styles.notes}>{astray && <WhereItIs one={astray} />}</div>
+      {finder && (
+        <div className={styles.find}>
+          <FindBar find={finder} where="source" />
+        </div>
+      )}
       <ReaderFrame source={source} version={version} paper={props.paper} page={page} onPage={setPage} />
       {!page && (
         <div className={styles.loading}>
