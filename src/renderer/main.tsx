@@ -5,6 +5,7 @@ import '#ui/base.css'
 import { applyKeptTheme, loadLook } from '#app/look.ts'
 import { loadSession } from '#app/windowSession.ts'
 import { heads } from '#data/heads.ts'
+import { startJournal } from '#data/journal/start.ts'
 import { onNotebookClosed, openNotebook } from '#data/open.ts'
 import { startSearch } from '#data/search/search.ts'
 import { followSettings } from '#data/settings.ts'
@@ -29,6 +30,8 @@ async function start(): Promise<void> {
     // The index is read after the first paint, so that it never stands between the researcher and the notes.
     requestAnimationFrame(() => setTimeout(startSearch, 0))
     requestAnimationFrame(() => setTimeout(followSettings, 0))
+    // What is committed meanwhile waits for it.
+    requestAnimationFrame(() => setTimeout(startJournal, 0))
     if (!desktop) requestAnimationFrame(() => setTimeout(fetchStylesheet, 0))
   } catch (error) {
     showError({ error })
