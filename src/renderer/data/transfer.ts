@@ -5,7 +5,7 @@ import { db, type Tombstone } from './db.ts'
 import { type Derived, derive } from './derived/derive.ts'
 import { repairHead } from './repair.ts'
 import type { FileRow, Head, Highlight, Id, NoteHead, SourceHead, VersionRow } from './rows.ts'
-import { unwritten, write } from './write.ts'
+import { unwritten, type Writing, write } from './write.ts'
 
 /** `derived` where it was made beside the page's thread already: what `derive` finds in the blocks. */
 export type KeptNote = { head: NoteHead; blocks: string[]; derived?: Derived }
@@ -24,6 +24,9 @@ export type Rows = {
 export type Brought = { notes: number; sources: number; highlights: number; there: Id[] }
 
 const AT_ONCE = { notes: 200, sources: 500, highlights: 500, versions: 20, files: 1, tombstones: 1000 }
+
+/** Notes that are put without a pause: a frame of the page comes between. */
+const SLICE = 100
 
 /** All rows of one kind, those in the trash as well, a part at a time so that memory holds no second notebook. */
 export async function* readRows<K extends keyof Rows>(kind: K): AsyncGenerator<Rows[K]> {
@@ -60,19 +63,28 @@ export async function bringBack(rows: Partial<Rows>): Promise<Brought> {
     const there = await idsThere([...notes.map(note => note.head), ...sources, ...highlights])
     const isNew = ({ id }: { id: Id }) => !there.has(id)
     const newNotes = made.filter(note => isNew(note.head))
-    const heads: Head[] = newNotes.map(note => ({ ...note.head, ...note.derived.head }))
     const [newSources, newHighlights] = [sources.filter(isNew), highlights.filter(isNew)]
     const buried = await withoutRecords(rows.tombstones ?? [])
     await Promise.all([
-      tx.bringBack([...heads, ...newSources, ...newHighlights], buried),
-      db.bodies.bulkPut(newNotes.map(({ head, blocks }) => ({ id: head.id, blocks }))),
-      db.derived.bulkPut(newNotes.map(({ head, derived }) => ({ id: head.id, ...derived.row }))),
+      tx.bringBack([...newSources, ...newHighlights], buried),
       // Named by their hashes: what is there is the same.
       db.versions.bulkPut(rows.versions ?? []),
       db.files.bulkPut(rows.files ?? []),
     ])
+    for (let at = 0; at < newNotes.length; at += SLICE) await putNotes(tx, newNotes.slice(at, at + SLICE))
     return { notes: newNotes.length, sources: newSources.length, highlights: newHighlights.length, there: [...there] }
   })
+}
+
+async function putNotes(tx: Writing, notes: Required<KeptNote>[]): Promise<void> {
+  await Promise.all([
+    tx.bringBack(
+      notes.map(({ head, derived }) => ({ ...head, ...derived.head })),
+      [],
+    ),
+    db.bodies.bulkPut(notes.map(({ head, blocks }) => ({ id: head.id, blocks }))),
+    db.derived.bulkPut(notes.map(({ head, derived }) => ({ id: head.id, ...derived.row }))),
+  ])
 }
 
 function repairedNote({ head, blocks, derived }: KeptNote): KeptNote | null {

@@ -114,7 +114,7 @@ function writing(takeSeq: () => Promise<number>, changes: Change[]): Writing {
     },
     async bringBack(heads, tombstones) {
       const seq = await takeSeq()
-      await db.tombstones.bulkDelete(heads.map(head => head.id))
+      if ((await db.tombstones.count()) > 0) await db.tombstones.bulkDelete(heads.map(head => head.id))
       await db.tombstones.bulkPut(tombstones.map(tombstone => ({ ...tombstone, seq })))
       const put = heads.map(head => ({ ...head, seq }))
       await Promise.all([

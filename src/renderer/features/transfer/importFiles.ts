@@ -1,5 +1,5 @@
 import { heads, titleOf } from '#data/heads.ts'
-import { bringBack, keptNote } from '#data/transfer.ts'
+import { bringBack, type KeptNote, keptNote } from '#data/transfer.ts'
 import { manifestIn } from '#formats/archiveReader.ts'
 import type { Told } from '#formats/vault.ts'
 import { BadZip, unzip, withoutRoot, ZIP_LIMITS } from '#formats/zip.ts'
@@ -12,6 +12,9 @@ import { type Report, remarksOn } from './report.ts'
 const MARKDOWN = /\.(md|markdown)$/i
 /** What one of our own archives holds beside Markdown. */
 const OF_ARCHIVE = /(^|\/)(manifest\.json|(notebook|sources)\/.+)$/
+
+/** Notes in one transaction: each waits for the disk. */
+const AT_ONCE = 500
 
 export type ImportOptions = Watch & { folderTags: boolean; clean: (html: string) => string }
 
@@ -102,13 +105,20 @@ async function addNotes(
   onAdded: (count: number) => void,
 ): Promise<boolean> {
   let done = 0
+  let ready: KeptNote[] = []
+  const put = async () => {
+    if (ready.length > 0) onAdded((await bringBack({ notes: ready })).notes)
+    ready = []
+  }
   for await (const part of reader.read(fresh)) {
     addTold(told, part.told)
-    onAdded((await bringBack({ notes: part.made.map(keptNote) })).notes)
+    for (const note of part.made) ready.push(keptNote(note))
     done += part.made.length
+    if (ready.length >= AT_ONCE) await put()
     onProgress(0.3 + (0.7 * done) / fresh.length)
     if (signal.aborted) break
   }
+  await put()
   return done < fresh.length
 }
 
