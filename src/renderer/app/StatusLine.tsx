@@ -1,5 +1,6 @@
 import { Check, LoaderCircle, TriangleAlert } from 'lucide-react'
-import type { Saving } from '#data/saving.ts'
+import { useEffect, useState } from 'react'
+import type { CopyState, Saving } from '#data/saving.ts'
 import { useHeads } from '#data/useHeads.ts'
 import { useSaving } from '#data/useSaving.ts'
 import type { Place } from '#lib/place.ts'
@@ -22,6 +23,7 @@ export function StatusLine({ place, status, onContext }: StatusLineProps) {
   return (
     <footer className={styles.line} data-region="status">
       <SavingWord />
+      <CopyWord />
       <span className={styles.grow} />
       {status && <span className={styles.item}>{status}</span>}
       {facts.map((fact, i) =>
@@ -53,6 +55,46 @@ function SavingWord() {
       {savingWords(saving)}
     </span>
   )
+}
+
+/** How old the second home is, while it has all there is; or what keeps it from that. */
+function CopyWord() {
+  const { copy } = useSaving()
+  const now = useClock(copy?.state === 'current')
+  if (!copy) return null
+  return (
+    <span
+      className={styles.item}
+      data-copy={copy.state}
+      role="status"
+      aria-live={copy.state === 'failed' ? 'polite' : 'off'}
+    >
+      {copy.state === 'failed' && <TriangleAlert size={14} strokeWidth={2} aria-hidden />}
+      {copyWords(copy, now)}
+    </span>
+  )
+}
+
+const TICK_MS = 10_000
+
+/** The time, now and then. A number that changes each second draws the eye from the text. */
+function useClock(runs: boolean): number {
+  const [now, setNow] = useState(Date.now)
+  useEffect(() => {
+    if (!runs) return
+    const timer = setInterval(() => setNow(Date.now()), TICK_MS)
+    return () => clearInterval(timer)
+  }, [runs])
+  return Math.max(now, Date.now())
+}
+
+/** What the status line says about the second home. Times in milliseconds. */
+export function copyWords({ state, at, reason }: CopyState, now: number): string {
+  if (state === 'failed') return `No safe copy: ${reason ?? 'it could not be written.'}`
+  if (at === null) return 'Safe copy on its way'
+  const seconds = Math.max(0, Math.round((now - at) / 1000))
+  if (seconds < 60) return `Safe copy ${seconds} s ago`
+  return seconds < 3600 ? `Safe copy ${Math.round(seconds / 60)} min ago` : `Safe copy ${clockOf(at)}`
 }
 
 /** What the status line says about saving. */

@@ -4,6 +4,7 @@ import { carryIds } from './carryIds.ts'
 import { renewConnection } from './db.ts'
 import { clearDraft, type DraftStore, leaveDraft } from './drafts.ts'
 import { store } from './headStore.ts'
+import { recordUnsaved } from './journal/journal.ts'
 import { type OpenedNote, openNote, saveNote } from './notes.ts'
 import type { Id, NoteHead } from './rows.ts'
 import { reasonOf, reportSaved, reportUnsaved } from './saving.ts'
@@ -68,6 +69,10 @@ class OpenText implements NoteEdit {
   private retryMs = 0
   private revive = false
   private hasDraft = false
+  private unsavedReason: string | null = null
+  /** What of an unsaved text the second home was given. */
+  private recordedVersion = 0
+  private recordTimer: ReturnType<typeof setTimeout> | undefined
   private isClosed = false
   private readonly stopFollowing: () => void
 
@@ -150,7 +155,17 @@ class OpenText implements NoteEdit {
     if (this.retryMs === 0) {
       reportUnsaved(this, { state: 'saving' })
       this.saveSoon()
-    }
+    } else this.recordTimer ??= setTimeout(() => this.record(), LONGEST_MS)
+  }
+
+  /** The second home takes what the notebook does not. */
+  private record(): void {
+    clearTimeout(this.recordTimer)
+    this.recordTimer = undefined
+    if (!this.isUnsaved() || this.recordedVersion === this.version || this.unsavedReason === null) return
+    this.recordedVersion = this.version
+    const { noteId: id, parentRev, title, unsavedReason: reason } = this
+    recordUnsaved({ id, parentRev, title, blocks: blocksToJson(this.hold()), reason })
   }
 
   private saveSoon(): void {
@@ -243,6 +258,8 @@ class OpenText implements NoteEdit {
     this.retryMs = Math.min(this.retryMs * 2 || FIRST_RETRY_MS, LAST_RETRY_MS)
     reportUnsaved(this, { state: 'failed', reason })
     this.leaveDraft()
+    this.unsavedReason = reason
+    this.record()
   }
 
   /** After an attempt: saved, more to save, or again in a while. */

@@ -12,7 +12,8 @@ export class OlderThanJournal extends Error {
   override name = 'OlderThanJournal'
 }
 
-const AT_ONCE = 200
+/** Few enough that a key pressed meanwhile is not felt to wait. */
+const AT_ONCE = 50
 /** Kept by the same key as the other, or by what it names. */
 const BESIDE = ['bodies', 'versions', 'files']
 

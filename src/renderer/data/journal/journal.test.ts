@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { fold } from '#shared/fold.ts'
 import { scanJournal } from '#shared/journal.ts'
 import { captured } from '../captured.fixture.ts'
-import { freshMachine, newWindow, openWindow, type Win } from '../window.fixture.ts'
+import { freshMachine, MemoryDrafts, newWindow, openWindow, type Win } from '../window.fixture.ts'
 import { MemoryHome } from './memoryHome.fixture.ts'
 
 const NOTEBOOK = 'n'
@@ -108,6 +108,21 @@ describe('the journal', () => {
     win.recordUnsaved(text)
     await win.flushJournal()
     expect(home.records()).toMatchObject([{ kind: 'unsaved text', payload: text }])
+  })
+
+  it('is given what one types while the database takes nothing', async () => {
+    const { id } = await win.createNote({ title: 'Aid' })
+    const edit = win.editNote((await win.openNote(id))!, { onForeign() {}, onConflict() {} }, new MemoryDrafts())
+    win.journalTo(home, NOTEBOOK, 1)
+    win.db.close()
+    edit.changed(() => [paragraph('typed on a dead disk')])
+    await edit.flush()
+    await win.flushJournal()
+    expect(home.records()).toMatchObject([
+      { kind: 'unsaved text', payload: { id, reason: expect.stringMatching(/closed/) } },
+    ])
+    expect(JSON.stringify(home.records())).toContain('typed on a dead disk')
+    expect(win.saving.get()).toMatchObject({ state: 'failed' })
   })
 
   it('is never written on by a notebook that lies behind it', async () => {

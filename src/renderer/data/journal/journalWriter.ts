@@ -53,6 +53,7 @@ export class JournalWriter {
   }
 
   push(item: Item): void {
+    if (item.kind === 'unsaved text') this.items = this.items.filter(other => !isSameText(other, item))
     this.items.push(item)
     this.weight += heldBy(item)
     if (this.weight > MOST_WEIGHT) this.drop()
@@ -104,9 +105,22 @@ export class JournalWriter {
   }
 
   private async work(home: Home): Promise<void> {
-    if (!this.isComplete) await this.catchUp(home)
-    while (this.items.length > 0) {
-      const taken = new Set(this.items.slice(0, MOST_AT_ONCE))
+    if (!this.isComplete) {
+      try {
+        await this.catchUp(home)
+      } catch (error) {
+        // A database that cannot be read is when this is needed most.
+        await this.handOver(home, item => item.kind === 'unsaved text')
+        throw error
+      }
+    }
+    await this.handOver(home)
+  }
+
+  private async handOver(home: Home, isWanted: (item: Item) => boolean = () => true): Promise<void> {
+    for (;;) {
+      const taken = new Set(this.items.filter(isWanted).slice(0, MOST_AT_ONCE))
+      if (taken.size === 0) return
       for (const item of taken) if (item.kind !== 'unsaved text') await this.keepFiles(home, item.rows)
       const { deltas } = await this.open(home)
       await this.send(
@@ -123,12 +137,15 @@ export class JournalWriter {
     const { notebook } = this.stamp
     this.isComplete = true
     const kept = await inTime(home.look(notebook))
-    for await (const { seq, payload } of readMissing(kept.covered)) {
+    for await (const { seq, payload } of answered(readMissing(kept.covered))) {
       this.lastSeq = Math.max(this.lastSeq, seq)
       await this.send(home, [this.json({ seq, kind: 'rows', at: Date.now(), payload })])
+      // What is typed meanwhile does not wait for ten thousand old notes, and the typing not for either.
+      await this.handOver(home)
+      await untilIdle()
     }
-    for (const id of await filesMissing(kept.files)) {
-      const file = await readFile(id)
+    for (const id of await inTime(filesMissing(kept.files), NOTEBOOK_SILENT)) {
+      const file = await inTime(readFile(id), NOTEBOOK_SILENT)
       if (!file) continue
       await inTime(home.keepFile(notebook, id, file.row.bytes))
       await this.send(home, [this.json({ ...file.found, kind: 'rows', at: Date.now() })])
@@ -164,15 +181,36 @@ export class JournalWriter {
   }
 }
 
+/** Of a text that still cannot be saved only the newest counts. */
+function isSameText(other: Item, item: Item & { kind: 'unsaved text' }): boolean {
+  return other.kind === 'unsaved text' && other.payload.id === item.payload.id
+}
+
+function untilIdle(): Promise<void> {
+  if (typeof requestIdleCallback === 'undefined') return Promise.resolve()
+  return new Promise(resolve => void requestIdleCallback(() => resolve(), { timeout: 500 }))
+}
+
 function heldBy(item: Item): number {
   return item.kind === 'unsaved text' ? 0 : weightOf(item.rows)
 }
 
+const NOTEBOOK_SILENT = 'The notebook does not answer, so its safe copy cannot be brought up to date.'
+const COPIES_SILENT = 'The place of the safe copies does not answer.'
+
 /** A disk that never answers must not look like one that has. */
-function inTime<T>(work: Promise<T>): Promise<T> {
+function inTime<T>(work: PromiseLike<T>, sentence = COPIES_SILENT): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined
   const tooLong = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('The place of the safe copies does not answer.')), WATCHDOG_MS)
+    timer = setTimeout(() => reject(new Error(sentence)), WATCHDOG_MS)
   })
   return Promise.race([work, tooLong]).finally(() => clearTimeout(timer))
+}
+
+async function* answered<T>(parts: AsyncGenerator<T, void>): AsyncGenerator<T> {
+  for (;;) {
+    const next = await inTime(parts.next(), NOTEBOOK_SILENT)
+    if (next.done) return
+    yield next.value
+  }
 }
