@@ -6,7 +6,8 @@ import { configExtension, defineExtension, HISTORY_MERGE_TAG } from 'lexical'
 import { memo, type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { putFile } from '#data/files.ts'
 import { heads } from '#data/heads.ts'
-import { createNote } from '#data/notes.ts'
+import { createNote, openNote } from '#data/notes.ts'
+import { listParts, namePart } from '#data/parts.ts'
 import type { Highlight, Id } from '#data/rows.ts'
 import { getFile, getVersion } from '#data/sources.ts'
 import { tagNames } from '#data/tags.ts'
@@ -62,6 +63,10 @@ function createSurroundings(latest: RefObject<EditorProps>): Surroundings {
     tagNames,
     createNote,
     locatorOf: locatorOfHighlight,
+    listParts,
+    namePart,
+    readNote: openNote,
+    chain: [],
     readFile: getFile,
     keepFile: putFile,
     open: (place, where) => latest.current.onOpen(place, where),

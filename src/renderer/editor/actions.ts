@@ -45,6 +45,7 @@ export type EditorAction =
   | 'image'
   | 'link'
   | 'wikilink'
+  | 'embed'
   | 'tag'
   | 'sourcequote'
   | 'undo'
@@ -54,7 +55,7 @@ export type EditorAction =
   | DirectionAction
 
 /** Ids as the command list has them, beside the actions themselves. */
-export type EditorCommand = EditorAction | 'insert.link' | 'insert.tag' | 'insert.quote'
+export type EditorCommand = EditorAction | 'insert.link' | 'insert.embed' | 'insert.tag' | 'insert.quote'
 
 const FORMATS: Record<Mark, TextFormatType> = {
   bold: 'bold',
@@ -82,7 +83,7 @@ const BLOCKS: Record<Exclude<Block, keyof typeof LISTS>, () => ElementNode> = {
 const CLIPBOARD = { copyMarkdown: copyAsMarkdown, pastePlain: pastePlainText } as const
 
 /** What opens the typeahead for each. */
-const TYPED = { wikilink: '[[', tag: '#', sourcequote: '/quote ' } as const
+const TYPED = { wikilink: '[[', embed: '![[', tag: '#', sourcequote: '/quote ' } as const
 
 const isIn = <T extends object>(table: T, action: PropertyKey): action is keyof T => Object.hasOwn(table, action)
 
@@ -168,7 +169,7 @@ function setAction(editor: LexicalEditor, action: SettingAction, format: EditorF
 /** What to type: all but a link need a space before them. */
 function $triggerFor(action: keyof typeof TYPED): string {
   const typed = TYPED[action]
-  if (action === 'wikilink') return typed
+  if (action === 'wikilink' || action === 'embed') return typed
   const selection = $getSelection()
   if (!$isRangeSelection(selection) || selection.anchor.type !== 'text') return typed
   const before = selection.anchor.getNode().getTextContent()[selection.anchor.offset - 1]

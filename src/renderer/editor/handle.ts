@@ -52,6 +52,7 @@ const FOREIGN_TAG = 'aide/foreign'
 
 const ACTIONS: Record<Exclude<EditorCommand, EditorAction>, EditorAction> = {
   'insert.link': 'wikilink',
+  'insert.embed': 'embed',
   'insert.tag': 'tag',
   'insert.quote': 'sourcequote',
 }

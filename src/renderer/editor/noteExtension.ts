@@ -6,6 +6,7 @@ import { RichTextExtension } from '@lexical/rich-text'
 import { TableExtension } from '@lexical/table'
 import { configExtension, defineExtension } from 'lexical'
 import { CalloutExtension } from './callout/calloutExtension.ts'
+import { EmbedExtension } from './embed/embedExtension.ts'
 import { FootnoteExtension } from './footnote/footnoteExtension.ts'
 import { ImageExtension } from './image/imageExtension.ts'
 import { QuoteExtension } from './quote/quoteExtension.ts'
@@ -40,6 +41,7 @@ export const noteExtension = defineExtension({
     CalloutExtension,
     FootnoteExtension,
     ImageExtension,
+    EmbedExtension,
     UnknownExtension,
   ],
 })

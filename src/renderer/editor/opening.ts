@@ -17,7 +17,9 @@ import {
   registerEventListeners,
 } from 'lexical'
 import { newId } from '#lib/id.ts'
-import type { Where } from '#lib/place.ts'
+import type { Place, Where } from '#lib/place.ts'
+import { $isEmbedNode } from './embed/EmbedNode.ts'
+import type { Embed } from './embed/embed.ts'
 import { $isSourceQuoteNode } from './quote/SourceQuoteNode.ts'
 import { type Surroundings, surroundingsOf } from './surroundings.ts'
 import { $isTagNode } from './tag/TagNode.ts'
@@ -58,12 +60,25 @@ function $openWikiLink(
   }
 }
 
+function openEmbed(
+  around: Surroundings,
+  { target: id, label: title, part }: Embed,
+  where: Where,
+  onError: (error: unknown) => void,
+): void {
+  const place: Place = { kind: 'note', id, ...(part && { part: part.id }) }
+  if (around.heads().notes.has(id)) around.open(place, where)
+  else if (id) around.createNote({ id, title }).then(() => around.open({ kind: 'note', id }, where), onError)
+}
+
 /** Opens what a node stands for; false where it stands for nothing but itself. */
 function $openNode(editor: LexicalEditor, node: LexicalNode | null, where: Where): boolean {
   const around = surroundingsOf(editor)
   const link = node && $findMatchingParent(node, $isLinkNode)
   if ($isWikiLinkNode(node)) {
     $openWikiLink(around, node, where, error => editor._onError(error as Error))
+  } else if ($isEmbedNode(node)) {
+    openEmbed(around, node.getEmbed(), where, error => editor._onError(error as Error))
   } else if ($isTagNode(node)) {
     around.open({ kind: 'tag', query: { all: [node.getTag()], any: [], none: [] } }, where)
   } else if ($isSourceQuoteNode(node)) {
@@ -79,16 +94,21 @@ function $openNode(editor: LexicalEditor, node: LexicalNode | null, where: Where
 
 /** The node under the pointer that a click opens: a link, a tag, the source line of a quote. */
 function $clicked(editor: LexicalEditor, target: HTMLElement): LexicalNode | null {
-  const dom = target.closest<HTMLElement>('[data-wiki-link], [data-tag], [data-quote-origin], a[href]')
+  const dom = target.closest<HTMLElement>(
+    '[data-wiki-link], [data-tag], [data-quote-origin], [data-embed-open], a[href]',
+  )
   if (!dom || !editor.getRootElement()?.contains(dom)) return null
-  const key = dom.dataset.wikiLink ?? dom.closest<HTMLElement>('[data-quote]')?.dataset.quote
-  if (key && (dom.dataset.wikiLink || dom.dataset.quoteOrigin !== undefined)) return $getNodeByKey(key)
+  const { wikiLink, quoteOrigin, embedOpen } = dom.dataset
+  const block = dom.closest<HTMLElement>('[data-quote], [data-embed]')
+  const key = wikiLink ?? block?.dataset.quote ?? block?.dataset.embed
+  if (key && (wikiLink || quoteOrigin !== undefined || embedOpen !== undefined)) return $getNodeByKey(key)
   return $getNearestNodeFromDOMNode(dom)
 }
 
-/** A click on a quote's words chooses the quote: Enter leads to its source, Delete takes it out. */
-function $selectQuote(target: Element): void {
-  const key = target.closest<HTMLElement>('[data-quote]')?.dataset.quote
+/** A click on a quote's words, or on an embed, chooses it: Enter leads to what it shows, Delete takes it out. */
+function $selectBlock(target: Element): void {
+  const { quote, embed } = target.closest<HTMLElement>('[data-quote], [data-embed]')?.dataset ?? {}
+  const key = quote ?? embed
   if (!key || !$getNodeByKey(key)) return
   const selection = $createNodeSelection()
   selection.add(key)
@@ -106,7 +126,7 @@ function onClick(editor: LexicalEditor, event: MouseEvent): void {
   editor.update(() => {
     const selection = $getSelection()
     if ($isRangeSelection(selection) && !selection.isCollapsed()) return
-    if (!$openNode(editor, $clicked(editor, element), isMiddle ? 'beside' : whereOf(event))) $selectQuote(element)
+    if (!$openNode(editor, $clicked(editor, element), isMiddle ? 'beside' : whereOf(event))) $selectBlock(element)
   })
 }
 

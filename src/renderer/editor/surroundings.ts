@@ -1,5 +1,6 @@
 import { getPeerDependencyFromEditor } from '@lexical/extension'
 import { $getEditor, defineExtension, type LexicalEditor, safeCast } from 'lexical'
+import type { PartChoice } from '#data/derived/parts.ts'
 import type { FileRow, Highlight, Id, NoteHead, SourceHead } from '#data/rows.ts'
 import type { Open } from '#lib/place.ts'
 
@@ -19,6 +20,14 @@ export type Surroundings = {
   createNote: (note: { id: Id; title: string }) => Promise<unknown>
   /** Where in its source a highlight stands, in words: "¶ 9". */
   locatorOf: (highlight: Highlight) => Promise<string>
+  /** The headings and blocks of a note that a link can lead to. */
+  listParts: (note: Id) => Promise<PartChoice[]>
+  /** Gives one of them the id by which links know it, and returns it; null where it is gone. */
+  namePart: (note: Id, choice: PartChoice, part: string) => Promise<string | null>
+  /** The stored blocks of a note, to be shown in another one; null where it is gone. */
+  readNote: (id: Id) => Promise<{ blocks: unknown[] } | null>
+  /** The notes and parts that this text is shown in, the outermost first; empty for one that is open itself. */
+  chain: readonly string[]
   /** The bytes of a file of the notebook by their hash; null where they are gone. */
   readFile: (id: Id) => Promise<Pick<FileRow, 'type' | 'bytes'> | null>
   /** Keeps a file in the notebook and tells its hash. */
@@ -40,6 +49,10 @@ export const NOWHERE: Surroundings = {
   tagNames: () => [],
   createNote: async () => null,
   locatorOf: async () => '',
+  listParts: async () => [],
+  namePart: async () => null,
+  readNote: async () => null,
+  chain: [],
   readFile: async () => null,
   keepFile: async () => '',
   open: () => {},

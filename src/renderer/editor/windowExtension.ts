@@ -4,6 +4,9 @@ import { configExtension, defineExtension, mergeRegister } from 'lexical'
 import { registerCallouts } from './callout/calloutKeys.ts'
 import { CopyExtension } from './copy/copyExtension.ts'
 import { registerDirection } from './direction/followDirection.ts'
+import { EmbedNode } from './embed/EmbedNode.ts'
+import { showReadOnly } from './embed/readOnly.ts'
+import { showEmbeds } from './embed/showEmbeds.ts'
 import { createFinder } from './find/finder.ts'
 import { FootnoteNode } from './footnote/FootnoteNode.ts'
 import { registerFootnoteKeys } from './footnote/footnoteKeys.ts'
@@ -42,7 +45,7 @@ export const windowExtension = defineExtension({
     ClickAfterLastBlockExtension,
     configExtension(TableExtension, { hasHorizontalScroll: true }),
     configExtension(NodeSelectionDataSelectedExtension, {
-      nodes: [WikiLinkNode, SourceQuoteNode, FootnoteNode, ImageNode],
+      nodes: [WikiLinkNode, SourceQuoteNode, FootnoteNode, ImageNode, EmbedNode],
     }),
   ],
   build: editor => ({ format: followFormat(editor), find: createFinder(editor) }),
@@ -61,6 +64,7 @@ export const windowExtension = defineExtension({
       registerFootnoteNumbers(editor),
       registerImages(editor),
       showImages(editor),
+      showEmbeds(editor, showReadOnly),
       registerTypingBesideNodes(editor),
       registerOpening(editor),
       registerLeaving(editor),

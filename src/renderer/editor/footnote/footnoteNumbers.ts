@@ -6,6 +6,8 @@ import { FootnoteNode } from './FootnoteNode.ts'
 function number(root: HTMLElement): void {
   let at = 0
   for (const dom of root.querySelectorAll<HTMLElement>('[data-footnote]')) {
+    // Those of a note that is shown in this one are counted there.
+    if (dom.closest('[data-lexical-editor]') !== root) continue
     at++
     if (dom.textContent === String(at)) continue
     dom.textContent = String(at)

@@ -7,6 +7,8 @@ const ENDS_IN_TAG_CHARACTER = new RegExp(`[${IN_TAG}]$`, 'u')
 const ONLY_TAG_CHARACTERS = new RegExp(`^[${IN_TAG} ]*$`, 'u')
 // Before the `#` of a tag: not a word, not another `#`, not a path or an address.
 const JOINS = /[\p{L}\p{M}\p{N}_#/&=?-]$/u
+/** Where a link is being written, a `#` stands before a heading. */
+const IN_LINK = /\[\[[^[\]\n]*$/
 const IN_ADDRESS = /(?:[a-z][a-z\d+.-]*:\/\/|www\.)\S*$/i
 const LONGEST_TAG = 100
 
@@ -15,7 +17,7 @@ export function tagBefore(before: string): { start: number; raw: string } | null
   const start = before.lastIndexOf('#')
   if (start < 0 || before.length - start > LONGEST_TAG + 2) return null
   const ahead = before.slice(Math.max(0, start - 300), start)
-  if (JOINS.test(ahead) || IN_ADDRESS.test(ahead)) return null
+  if (JOINS.test(ahead) || IN_ADDRESS.test(ahead) || IN_LINK.test(ahead)) return null
   return { start, raw: before.slice(start + 1) }
 }
 

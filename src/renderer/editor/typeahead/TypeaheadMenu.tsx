@@ -1,6 +1,6 @@
 import { getExtensionDependencyFromEditor } from '@lexical/extension'
 import type { LexicalEditor } from 'lexical'
-import { FileText, Hash, Library, type LucideIcon, Plus, Quote } from 'lucide-react'
+import { FileText, Hash, Heading, Library, type LucideIcon, Pilcrow, Plus, Quote } from 'lucide-react'
 import { useEffect, useId, useLayoutEffect, useRef, useSyncExternalStore } from 'react'
 import { createPortal } from 'react-dom'
 import { Kbd } from '#ui/Kbd.tsx'
@@ -17,6 +17,8 @@ function iconOf(option: Option): LucideIcon {
   if (option.kind === 'tag') return Hash
   if (option.kind === 'insert') return option.insertable.icon
   if (option.kind === 'quote') return Quote
+  if (option.kind === 'blocks') return Pilcrow
+  if (option.kind === 'part') return option.choice.level > 0 ? Heading : Pilcrow
   return option.target.kind === 'note' ? FileText : Library
 }
 
@@ -106,13 +108,20 @@ export function TypeaheadMenu({ editor }: { editor: LexicalEditor }) {
   useAria(editor, menu, id)
   if (!menu) return null
   const { kind } = menu.trigger
+  const isParts = menu.options.some(option => option.kind === 'part' || option.kind === 'blocks')
   return createPortal(
     // The mouse must not take the focus from the text: the menu would be gone before the click.
     // biome-ignore lint/a11y/noStaticElementInteractions: keeps the focus, does nothing by itself
     <div ref={ref} className={styles.menu} onMouseDown={event => event.preventDefault()}>
       {kind === 'insert' && <div className={styles.head}>Insert</div>}
       {/* It scrolls, so it must be in reach of the keys, though they never come here: the text keeps the focus. */}
-      <div id={id} role="listbox" tabIndex={0} aria-label={LABELS[kind]} className={styles.list}>
+      <div
+        id={id}
+        role="listbox"
+        tabIndex={0}
+        aria-label={isParts ? 'Parts of the note' : LABELS[kind]}
+        className={styles.list}
+      >
         {menu.options.map((option, index) => (
           <OptionRow
             key={keyOf(option)}
@@ -134,7 +143,8 @@ function keyOf(option: Option): string {
   if (option.kind === 'target') return `${option.target.id} ${option.target.alias ?? ''}`
   if (option.kind === 'insert') return option.insertable.command
   if (option.kind === 'quote') return option.highlight.id
-  return option.kind === 'tag' ? `#${option.tag}` : 'create'
+  if (option.kind === 'part') return option.choice.path.join(' ')
+  return option.kind === 'tag' ? `#${option.tag}` : option.kind
 }
 
 type RowProps = { id: string; option: Option; active: boolean; onPoint: () => void; onChoose: () => void }
@@ -155,7 +165,11 @@ function OptionRow({ id, option, active, onPoint, onChoose }: RowProps) {
       <Icon size={16} strokeWidth={1.75} aria-hidden />
       <span className={styles.words}>
         <bdi>
-          {option.kind === 'create' ? option.words : <Lit text={option.words} ranges={option.lit} look="matched" />}
+          {option.kind === 'create' || option.kind === 'blocks' ? (
+            option.words
+          ) : (
+            <Lit text={option.words} ranges={option.lit} look="matched" />
+          )}
         </bdi>
       </span>
       {option.kind === 'target' && option.detail && <bdi className={styles.detail}>{option.detail}</bdi>}

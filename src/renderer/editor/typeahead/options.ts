@@ -1,9 +1,11 @@
+import type { PartChoice } from '#data/derived/parts.ts'
 import type { NoteHead, SourceHead } from '#data/rows.ts'
 import { whence } from '#lib/csl.ts'
 import { rank } from '#lib/fuzzy.ts'
 import { normalTag, tagKey } from '#lib/tag.ts'
 import { type InsertOption, insertOptions, type QuoteOption, quoteOptions } from '../insert/insertOptions.ts'
 import type { Surroundings } from '../surroundings.ts'
+import type { PartQuery } from '../wikiLink/partQuery.ts'
 import { findTarget, linkTargets, type Target } from '../wikiLink/resolve.ts'
 import type { Trigger } from './trigger.ts'
 
@@ -12,10 +14,15 @@ export type Option =
   | { kind: 'target'; target: Target; words: string; lit: [number, number][]; detail: string; end: string }
   | { kind: 'tag'; tag: string; words: string; lit: [number, number][]; end: string }
   | { kind: 'create'; words: string; title: string }
+  | { kind: 'part'; note: PartQuery['note']; choice: PartChoice; words: string; lit: [number, number][]; end: string }
+  /** Goes on to the blocks that are no headings. */
+  | { kind: 'blocks'; words: string; end: string }
   | InsertOption
   | QuoteOption
 
 const MOST_ROWS = 8
+/** With nothing written one looks here for what there is: the menu scrolls. */
+const MOST_PARTS = 50
 
 const date = (at: number) =>
   new Date(at).toLocaleDateString(undefined, { day: 'numeric', month: 'short', year: 'numeric' })
@@ -51,8 +58,31 @@ function targetOptions(found: Found[], around: Surroundings): Option[] {
   })
 }
 
-function linkOptions(query: string, around: Surroundings): Option[] {
-  const targets = linkTargets(around.heads())
+const KINDS: Record<string, string> = {
+  listitem: 'Item',
+  quote: 'Block quote',
+  code: 'Code',
+  'source-quote': 'Quote',
+  table: 'Table',
+}
+const kindOf = ({ level, type }: PartChoice) => (level > 0 ? `Heading ${level}` : (KINDS[type] ?? 'Paragraph'))
+
+/** The headings that fit, and the way to the other blocks; behind `^` these. Null while they are being read. */
+export function partOptions({ note, words, isBlock }: PartQuery, choices: readonly PartChoice[]): Option[] {
+  const option = (choice: PartChoice, lit: [number, number][]): Option => {
+    return { kind: 'part', note, choice, words: choice.words, lit, end: kindOf(choice) }
+  }
+  const wanted = choices.filter(({ level }) => level > 0 !== isBlock)
+  const found =
+    words === ''
+      ? wanted.slice(0, MOST_PARTS).map(choice => option(choice, []))
+      : rank(words, wanted, choice => [choice.words], MOST_ROWS).map(({ item, ranges }) => option(item, ranges))
+  if (isBlock || wanted.length === choices.length) return found
+  return [...found, { kind: 'blocks', words: 'A paragraph or item of it', end: '^' }]
+}
+
+function linkOptions(query: string, around: Surroundings, embed?: boolean): Option[] {
+  const targets = linkTargets(around.heads()).filter(({ kind }) => !embed || kind === 'note')
   const title = query.trim()
   if (!title) {
     const newest = targets.filter(({ id, alias }) => alias === null && id !== around.noteId).slice(0, MOST_ROWS)
@@ -86,8 +116,7 @@ function tagOptions(query: string, around: Surroundings): Option[] {
   return [...options.slice(0, MOST_ROWS - 1), { kind: 'create', words: `Create “#${wanted}”`, title: wanted }]
 }
 
-const OPTIONS: Record<Trigger['kind'], (query: string, around: Surroundings) => Option[]> = {
-  link: linkOptions,
+const OPTIONS: Record<Exclude<Trigger['kind'], 'link'>, (query: string, around: Surroundings) => Option[]> = {
   tag: tagOptions,
   insert: insertOptions,
   quote: quoteOptions,
@@ -95,5 +124,6 @@ const OPTIONS: Record<Trigger['kind'], (query: string, around: Surroundings) => 
 
 /** At most eight, best first; the last one of links and tags creates what is not there. */
 export function optionsFor(trigger: Trigger, around: Surroundings): Option[] {
+  if (trigger.kind === 'link') return linkOptions(trigger.query, around, trigger.embed)
   return OPTIONS[trigger.kind](trigger.query, around)
 }

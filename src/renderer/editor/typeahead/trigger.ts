@@ -1,20 +1,26 @@
 import { isOpenTag, type KnownTags, tagBefore } from '../tag/tagText.ts'
 
-/** What is being written before the caret: `start` is the offset of `[[`, `#` or `/`, `shown` the words after a `|`. */
+/**
+ * What is being written before the caret: `start` is the offset of `[[`, `![[`, `#` or `/`, `shown` the words after a
+ * `|`.
+ */
 export type Trigger =
-  | { kind: 'link'; start: number; query: string; shown: string | null }
+  | { kind: 'link'; start: number; query: string; shown: string | null; embed?: true }
   | { kind: 'tag' | 'insert' | 'quote'; start: number; query: string }
 
 const LONGEST_QUERY = 200
 
 function linkTrigger(before: string): Trigger | null {
-  const start = before.lastIndexOf('[[')
-  if (start < 0) return null
-  const written = before.slice(start + 2)
+  const opened = before.lastIndexOf('[[')
+  if (opened < 0) return null
+  const written = before.slice(opened + 2)
   if (written.length > LONGEST_QUERY || /[[\]\n]/.test(written)) return null
+  const isEmbed = before[opened - 1] === '!'
+  const start = isEmbed ? opened - 1 : opened
+  const embed = isEmbed ? ({ embed: true } as const) : {}
   const bar = written.indexOf('|')
-  if (bar < 0) return { kind: 'link', start, query: written, shown: null }
-  return { kind: 'link', start, query: written.slice(0, bar), shown: written.slice(bar + 1).trim() || null }
+  if (bar < 0) return { kind: 'link', start, query: written, shown: null, ...embed }
+  return { kind: 'link', start, query: written.slice(0, bar), shown: written.slice(bar + 1).trim() || null, ...embed }
 }
 
 function tagTrigger(before: string, known: KnownTags): Trigger | null {

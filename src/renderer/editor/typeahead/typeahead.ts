@@ -20,15 +20,21 @@ import {
   type TextNode,
   type UpdateListenerPayload,
 } from 'lexical'
+import type { PartChoice } from '#data/derived/parts.ts'
+import type { Id } from '#data/rows.ts'
 import { normalTag } from '#lib/tag.ts'
 import { $insertQuote, type EditorCommand } from '../actions.ts'
+import { $replaceByEmbed } from '../embed/insertEmbed.ts'
 import type { InsertOption, QuoteOption } from '../insert/insertOptions.ts'
 import { $surroundings, surroundingsOf } from '../surroundings.ts'
 import { tagAtEnd } from '../tag/tagText.ts'
 import { $replaceByTag, knownTags } from '../tag/typedTag.ts'
 import { $caretInText, $cutOut, typedBefore } from '../typing/typed.ts'
+import { $linkPartTo, nameThere, partsOf } from '../wikiLink/nameParts.ts'
+import { partQuery } from '../wikiLink/partQuery.ts'
 import { $replaceByLink, linkTo, linkToNew } from '../wikiLink/typedLink.ts'
-import { type Option, optionsFor } from './options.ts'
+import type { WikiLink } from '../wikiLink/wikiLink.ts'
+import { type Option, optionsFor, partOptions } from './options.ts'
 import { findTrigger, type Trigger } from './trigger.ts'
 
 export type OpenMenu = {
@@ -51,7 +57,7 @@ type Typeahead = {
   register: () => () => void
 }
 
-function $insert(menu: OpenMenu, option: Option, onError: (error: unknown) => void): void {
+function $insert(editor: LexicalEditor, menu: OpenMenu, option: Option, onError: (error: unknown) => void): void {
   const node = $getNodeByKey(menu.key)
   if (!$isTextNode(node) || !node.isSimpleText()) return
   const text = node.getTextContent()
@@ -63,12 +69,30 @@ function $insert(menu: OpenMenu, option: Option, onError: (error: unknown) => vo
     return
   }
   if (trigger.kind !== 'link') return
-  const end = text.startsWith(']]', menu.end) ? menu.end + 2 : menu.end
-  const around = $surroundings()
-  if (option.kind === 'target') $replaceByLink(node, trigger.start, end, linkTo(option.target, trigger.shown))
-  if (option.kind === 'create') {
-    $replaceByLink(node, trigger.start, end, linkToNew(around, option.title, trigger.shown, onError))
+  if (option.kind === 'blocks') {
+    const at = text.indexOf('#', trigger.start) + 1
+    node.spliceText(at, menu.end - at, '^', true)
+    return
   }
+  const end = text.startsWith(']]', menu.end) ? menu.end + 2 : menu.end
+  const link = $linkFor(option, trigger.shown, onError)
+  if (!link) return
+  const { target, label, part = null } = link
+  const made = trigger.embed
+    ? $replaceByEmbed(node, trigger.start, end, { target, label, part })
+    : $replaceByLink(node, trigger.start, end, link)
+  if (option.kind === 'part' && part && target !== $surroundings().noteId)
+    nameThere(editor, made.getKey(), target, option.choice, part).catch(onError)
+}
+
+function $linkFor(option: Option, shown: string | null, onError: (error: unknown) => void): WikiLink | null {
+  const around = $surroundings()
+  if (option.kind === 'target') return linkTo(option.target, shown)
+  if (option.kind === 'create') return linkToNew(around, option.title, shown, onError)
+  if (option.kind !== 'part') return null
+  const { id: target, title: label } = option.note
+  const part = $linkPartTo(option.choice, target === around.noteId)
+  return { target, targetKind: 'note', label, shown, part }
 }
 
 function $insertTag(node: TextNode, start: number, end: number, tag: string): void {
@@ -90,6 +114,7 @@ function $takeOut({ key, trigger, end }: OpenMenu): boolean {
   return true
 }
 
+type Parts = { note: Id; key: NodeKey; choices: PartChoice[] | null }
 type Run = (command: EditorCommand) => void
 
 function insertThing(editor: LexicalEditor, menu: OpenMenu, option: InsertOption, runCommand: Run): void {
@@ -119,6 +144,8 @@ export function createTypeahead(editor: LexicalEditor, onError: (error: unknown)
   // Where Esc was pressed: it stays closed there until the caret has left.
   let dismissed: { key: NodeKey; start: number } | null = null
   let run: Run | null = null
+  // The headings and blocks of the note whose title stands before a `#`.
+  let parts: Parts | null = null
   const listeners = new Set<() => void>()
   const around = surroundingsOf(editor)
   const known = knownTags(around)
@@ -145,6 +172,7 @@ export function createTypeahead(editor: LexicalEditor, onError: (error: unknown)
     const wasOpen = menu
     if (!trigger || !caret || !key || !editor.isEditable()) {
       dismissed = null
+      parts = null
       show(null)
       // What typing ends, typing makes: see typedTag.ts.
       if (wasOpen && !typed) finishLeft(wasOpen)
@@ -152,8 +180,42 @@ export function createTypeahead(editor: LexicalEditor, onError: (error: unknown)
     }
     if (dismissed?.key === key && dismissed.start === trigger.start) return
     if (!typed && wasOpen?.trigger.start !== trigger.start) return show(null)
-    const options = optionsFor(trigger, around)
-    show(options.length > 0 ? { trigger, key, end: caret.offset, options, active: 0 } : null)
+    suggest(trigger, key, caret.offset)
+  }
+
+  const suggest = (trigger: Trigger, key: NodeKey, end: number) => {
+    const options = optionsOf(trigger, key)
+    show(options.length > 0 ? { trigger, key, end, options, active: 0 } : null)
+  }
+
+  /** Those of a note come a moment later, when they have been read; they stay while the link is being written. */
+  const optionsOf = (trigger: Trigger, key: NodeKey): Option[] => {
+    const query = trigger.kind === 'link' ? partQuery(trigger.query, around.heads(), around.noteId) : null
+    if (!query) {
+      parts = null
+      return optionsFor(trigger, around)
+    }
+    const { id } = query.note
+    if (parts?.note === id && parts.key === key) return parts.choices ? partOptions(query, parts.choices) : []
+    const read: Parts = { note: id, key, choices: null }
+    parts = read
+    partsOf(editor, id, key).then(choices => {
+      read.choices = choices
+      if (parts === read) lookAgain(key)
+    }, onError)
+    return []
+  }
+
+  const lookAgain = (key: NodeKey) => {
+    const caret = editor.getEditorState().read($caretInText)
+    if (caret?.node.getKey() !== key || menu) return
+    const trigger = triggerIn(
+      editor
+        .getEditorState()
+        .read(() => caret.node.getTextContent())
+        .slice(0, caret.offset),
+    )
+    if (trigger && dismissed?.start !== trigger.start) suggest(trigger, key, caret.offset)
   }
 
   /** A tag whose end the caret left without a space is a tag all the same. */
@@ -187,10 +249,14 @@ export function createTypeahead(editor: LexicalEditor, onError: (error: unknown)
     } else if (option.kind === 'quote') {
       const { highlight } = option
       around.locatorOf(highlight).then(locator => insertHighlight(editor, chosen, locator, option), onError)
-    } else editor.update(() => $insert(chosen, option, onError))
+    } else {
+      const onUpdate = option.kind === 'blocks' ? () => lookAgain(chosen.key) : undefined
+      editor.update(() => $insert(editor, chosen, option, onError), { onUpdate })
+    }
   }
 
   const create = () => {
+    if (menu?.options.some(({ kind }) => kind === 'part' || kind === 'blocks')) return false
     const title = menu?.trigger.query.trim()
     const wanted = menu?.trigger.kind === 'tag' ? normalTag(title ?? '') : title
     if (wanted) choose({ kind: 'create', words: wanted, title: wanted })
