@@ -119,7 +119,7 @@ async function readMarkdownFile(bytes: Uint8Array, encoding: string): Promise<Ca
   const tags = front.tags.map(tag => cleanLine(tag, 100)).filter(Boolean)
   const html = body.length <= MOST_MARKDOWN ? await markdownInTime(body) : null
   if (html === null) {
-    const read = readText(body)
+    const read = readText(body, { keepsHead: true })
     const { csl, guessed } = described(read, stated)
     const remark = 'The Markdown of this file took too long to read, so it is kept as plain text.'
     return { ...finish(read.plain, csl, guessed, [remark, cutRemark(read.plain.cut)]), tags }

@@ -49,7 +49,40 @@ describe('the head of a text', () => {
       title: 'Two roads',
       titleLine: 1,
       author: [person('Lena', 'Fischer')],
+      authorLine: 2,
       issued: '2022-06-14',
+      issuedLine: 0,
+    })
+  })
+
+  it.each([
+    ['By Lena Fischer | 3 May 2019', true],
+    ['By Lena Fischer and Haroon Achakzai', true],
+    ['By Lena Fischer, Staff Correspondent', true],
+    ['تحریر: ندا مینگل، انور خٹک', true],
+    ['By Lena Fischer in Quetta', true],
+    ['By Lena Fischer — Our correspondent stood at the border', false],
+    ['By Lena Fischer (who was there)', false],
+    ['By Lena Fischer | 3 May 2019, 10:15', false],
+  ])('the byline “%s” says nothing else than the head: %s', (line, isAll) => {
+    expect(guessHead(['Two roads', line, 'The first road is short.']).authorLine).toBe(isAll ? 1 : null)
+  })
+
+  it.each([
+    ['14 June 2022', true],
+    ['Published on Saturday, 20 September 2025', true],
+    ['شائع شدہ ۲۰ ستمبر ۲۰۲۵', true],
+    ['Published: Saturday, 20 September 2025 at 10:15 am PKT', false],
+    ['Last updated on 20 September 2025', false],
+  ])('the dateline “%s” says nothing else than the head: %s', (line, isAll) => {
+    expect(guessHead(['Two roads', line, 'The first road is short.']).issuedLine).toBe(isAll ? 1 : null)
+  })
+
+  it('is no byline any more behind a paragraph', () => {
+    const paragraph = 'The road was long and the delegation waited. '.repeat(6)
+    expect(guessHead(['Two roads', paragraph, 'By Lena Fischer', '3 May 2019'])).toMatchObject({
+      authorLine: null,
+      issuedLine: null,
     })
   })
 

@@ -3,8 +3,18 @@ import { findDate } from '#lib/dates.ts'
 import { isUrdu } from '#lib/words.ts'
 import { cleanLine } from './clean.ts'
 
-/** What the first lines of an article say of it. `titleLine`: the index of the line that is nothing but the title. */
-export type HeadGuess = { title: string; titleLine: number | null; author: Name[]; issued: string }
+/**
+ * What the first lines of an article say of it. `titleLine`: the index of the line that is nothing but the title;
+ * `authorLine` and `issuedLine` of those that say nothing else than names or date.
+ */
+export type HeadGuess = {
+  title: string
+  titleLine: number | null
+  author: Name[]
+  authorLine: number | null
+  issued: string
+  issuedLine: number | null
+}
 
 const HEAD = 10
 const LONGEST_TITLE = 180
@@ -16,12 +26,39 @@ export function guessHead(lines: string[]): HeadGuess {
   const head = lines.slice(0, HEAD).map(line => line.trim())
   const titleLine = head.findIndex(line => isTitle(line))
   const dated = head.map(line => dateline(line))
+  const issued = dated.find(date => date !== null) ?? ''
+  const dateAt = dated.findIndex(date => date !== null)
+  const authorAt = head.findIndex(line => byline(line).length > 0)
+  const author = authorAt >= 0 ? byline(head[authorAt]!) : []
+  const isHead = (at: number) => at >= 0 && head.slice(0, at).every(line => line.length <= LONGEST_TITLE)
   return {
     title: titleLine >= 0 ? cleanLine(head[titleLine]) : firstWords(lines),
     titleLine: titleLine >= 0 && titleLine < 3 ? titleLine : null,
-    author: head.map(line => byline(line)).find(names => names.length > 0) ?? [],
-    issued: dated.find(date => date !== null) ?? '',
+    author,
+    authorLine: isHead(authorAt) && saysOnlyNames(head[authorAt]!, author, issued) ? authorAt : null,
+    issued,
+    issuedLine: isHead(dateAt) && saysOnlyDate(head[dateAt]!) ? dateAt : null,
   }
+}
+
+const letters = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
+const LABELS =
+  /\b(?:published|posted|dated|date|on|at|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|(?:پیر|منگل|بدھ|جمعرات|جمعہ|ہفتہ|اتوار|شائع|تاریخ|شدہ)/giu
+
+/** Whether names, and the date the head was given, are all there is in a byline. */
+function saysOnlyNames(line: string, names: Name[], issued: string): boolean {
+  const said = BYLINE.exec(line)?.[1] ?? ''
+  const date = findDate(said)
+  if (date && date.edtf !== issued) return false
+  const rest = date ? `${said.slice(0, date.start)} ${said.slice(date.end)}`.replace(LABELS, ' ') : said
+  const named = names.map(name => name.literal ?? `${name.given ?? ''}${name.family ?? ''}`).join('')
+  return letters(rest.replace(/\band\b|(?<=\s)اور(?=\s)/gi, ' ')) === letters(named)
+}
+
+/** Whether a line says a date and nothing else, no time of day either. */
+function saysOnlyDate(line: string): boolean {
+  const date = findDate(line)
+  return date !== null && letters(`${line.slice(0, date.start)} ${line.slice(date.end)}`.replace(LABELS, ' ')) === ''
 }
 
 /** The first line that could be one: short, no full stop, neither byline nor date. Behind a long line it is no longer the head. */

@@ -41,7 +41,26 @@ export function readFragment(html: string): PageRead {
     { title: head.title, author: head.author, issued: head.issued, language: guessLanguage(all?.text ?? '') },
     guessed,
   )
-  return { plain: head.titleLine === 0 ? cleaned(all!.html, head.title) : all, csl, guessed: [...new Set(guessed)] }
+  const said = [
+    guessed.includes('author') ? head.authorLine : null,
+    guessed.includes('issued') ? head.issuedLine : null,
+  ].flatMap(at => (at === null ? [] : [lines[at]!]))
+  const rest = all && said.length > 0 ? withoutLines(all.html, said) : (all?.html ?? '')
+  const isSame = all === null || (rest === all.html && head.titleLine !== 0)
+  const plain = isSame ? all : cleaned(rest, head.titleLine === 0 ? head.title : '')
+  return { plain: plain ?? all, csl, guessed: [...new Set(guessed)] }
+}
+
+/** Without the blocks that say these lines and nothing else; each is taken out once. */
+function withoutLines(html: string, lines: string[]): string {
+  const { body } = new DOMParser().parseFromString(html, 'text/html')
+  for (const line of lines) {
+    const block = [...body.querySelectorAll('p, div, h1, h2, h3, h4, h5, h6, address')].find(
+      element => same(element.textContent ?? '', line) && element.querySelector('p, div, table, ul, ol') === null,
+    )
+    block?.remove()
+  }
+  return body.innerHTML
 }
 
 /** Sanitises HTML from any reader and reads its text. A heading at the very start that repeats the title is left out. */

@@ -9,8 +9,8 @@ describe('a plain text', () => {
     ['by lines where there are no empty ones', 'One.\nTwo.\r\nThree.', ['One.', 'Two.', 'Three.']],
     [
       'by lines within a paragraph',
-      'By Ada Bell\nThe road is open.\n\nTwo.',
-      ['By Ada Bell', 'The road is open.', 'Two.'],
+      'The road is open.\nSo is the pass.\n\nTwo.',
+      ['The road is open.', 'So is the pass.', 'Two.'],
     ],
   ])('is cut into paragraphs %s', (_, text, expected) => {
     expect(paragraphs(text)).toEqual(expected)
@@ -19,6 +19,14 @@ describe('a plain text', () => {
   it('joins lines that were wrapped by hand', () => {
     const line = 'the committee met in the spring and again in the autumn of that year,'
     expect(paragraphs(`${Array(6).fill(line).join('\n')}\nand left.\n\nSo it went.`)).toHaveLength(2)
+  })
+
+  it('does not repeat a byline and a dateline that say nothing else, where they are not to be kept', () => {
+    const text = 'Two roads\n\nBy Ada Bell\n\n3 May 2019\n\nThe first road.\n\nBy Ada Bell'
+    expect(paragraphs(text)).toEqual(['The first road.', 'By Ada Bell'])
+    expect(readText(text, { keepsHead: true }).plain.text).toContain('3 May 2019')
+    expect(paragraphs('Two roads\n\nBy Ada Bell — she was there for a week\n\nThe first road.')).toHaveLength(2)
+    expect(paragraphs('Two roads\n\nBy Ada Bell\n\n3 May 2019')).toEqual(['Two roads', 'By Ada Bell', '3 May 2019'])
   })
 
   it('does not repeat its title, and keeps everything else', () => {

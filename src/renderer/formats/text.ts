@@ -6,20 +6,19 @@ export type TextRead = { head: HeadGuess; plain: Plain & { cut: boolean } }
 
 /**
  * Reads a plain text: paragraphs by empty lines, or by lines where there are none or where lines were not wrapped by
- * hand; the first short line is the title and is not repeated in the text. Everything else stays, also what looks like junk.
+ * hand; the first short line is the title and is not repeated in the text, nor are lines that only name authors and
+ * date, unless `keepsHead`. Everything else stays, also what looks like junk.
  */
-export function readText(raw: string): TextRead {
+export function readText(raw: string, { keepsHead = false } = {}): TextRead {
   const cut = raw.length > MOST_LETTERS * 1.2
   const text = (cut ? raw.slice(0, MOST_LETTERS * 1.2) : raw).replace(/\r\n?|\u2028/g, '\n').replace(/\u2029/g, '\n\n')
   const paragraphs = healDropCaps(paragraphsOf(text), text)
   const head = guessHead(paragraphs)
-  const body = head.titleLine === null || paragraphs.length < 2 ? paragraphs : withoutLine(paragraphs, head.titleLine)
+  const said = keepsHead ? [head.titleLine] : [head.titleLine, head.authorLine, head.issuedLine]
+  const rest = paragraphs.filter((_, i) => !said.includes(i))
+  const body = rest.length > 0 ? rest : paragraphs
   const plain = toPlain(body.map((p): PlainBlock => ({ tag: 'p', text: p })))
   return { head, plain: { ...plain, cut: plain.cut || cut } }
-}
-
-function withoutLine(paragraphs: string[], line: number): string[] {
-  return paragraphs.filter((_, i) => i !== line)
 }
 
 function paragraphsOf(text: string): string[] {
