@@ -164,6 +164,8 @@ export function App({ initial, recovered }: AppProps) {
     setTheme: theme => saveSetting('theme', theme),
     cycleRegion,
     moveToWindow,
+    showTemplates: use => show({ kind: 'templates', use }),
+    whenEditor: quotes.whenEditor,
   }
   const runner = useWorld(world, showProblem)
   useWindowTitle(place)

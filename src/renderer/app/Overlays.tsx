@@ -15,6 +15,7 @@ import styles from './Overlays.module.css'
 import type { Problem } from './runCommand.ts'
 import { Switcher } from './Switcher.tsx'
 import { activeTab } from './session.ts'
+import { Templates } from './Templates.tsx'
 import type { Runner } from './useWorld.ts'
 
 // Their parsers and writers are of no use at a start.
@@ -38,6 +39,7 @@ export type Overlay =
   | { kind: 'bringIn'; paste?: Paste }
   | { kind: 'settings' }
   | { kind: 'keys' }
+  | { kind: 'templates'; use: 'new' | 'insert' }
   | { kind: 'export' }
   | { kind: 'import' }
   | { kind: 'trash'; question: TrashQuestion }
@@ -67,6 +69,8 @@ export function Overlays(props: OverlaysProps) {
       return <SettingsDialog onClose={onClose} />
     case 'keys':
       return <KeysDialog onClose={onClose} />
+    case 'templates':
+      return <Templates use={overlay.use} runner={runner} onClose={onClose} />
     case 'export':
       return (
         <Suspense>

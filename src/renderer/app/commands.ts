@@ -1,5 +1,6 @@
 import type { Keys, Shell } from '#lib/keys.ts'
 import type { Command } from './commands/command.ts'
+import { dailyCommands } from './commands/daily.ts'
 import { editCommands } from './commands/edit.ts'
 import { fileCommands } from './commands/file.ts'
 import { goCommands } from './commands/go.ts'
@@ -16,6 +17,7 @@ export const commands: Command[] = [
   ...textCommands,
   ...viewCommands,
   ...goCommands,
+  ...dailyCommands,
   ...sampleCommands,
 ]
 

@@ -15,6 +15,8 @@ export type Quotes = {
   /** A note was in use; quotes go to the last one. */
   onUse: (note: string) => void
   editorOf: (tab: string) => EditorHandle | null
+  /** Does something once with the editor of a note, when its text is there next. */
+  whenEditor: (note: string, act: (editor: EditorHandle) => void) => void
 }
 
 /** Takes passages from the reader into the open note. Stays the same from render to render. */
@@ -22,6 +24,7 @@ export function useQuotes(session: () => Session, dispatch: (action: SessionActi
   const editors = useRef(new Map<string, EditorHandle>())
   const waiting = useRef(new Map<string, Quote[]>())
   const recent = useRef<string[]>([])
+  const acts = useRef(new Map<string, (editor: EditorHandle) => void>())
 
   const onEditor = useCallback((tab: string, note: string, handle: EditorHandle | null) => {
     if (!handle) {
@@ -31,6 +34,8 @@ export function useQuotes(session: () => Session, dispatch: (action: SessionActi
     editors.current.set(tab, handle)
     for (const quote of waiting.current.get(note) ?? []) handle.insertQuote(quote)
     waiting.current.delete(note)
+    acts.current.get(note)?.(handle)
+    acts.current.delete(note)
   }, [])
 
   const onQuote = useCallback(
@@ -61,7 +66,10 @@ export function useQuotes(session: () => Session, dispatch: (action: SessionActi
     recent.current = [note, ...recent.current.filter(id => id !== note)].slice(0, MOST_RECENT)
   }, [])
   const editorOf = useCallback((tab: string) => editors.current.get(tab) ?? null, [])
-  return { onEditor, onQuote, onUse, editorOf }
+  const whenEditor = useCallback((note: string, act: (editor: EditorHandle) => void) => {
+    acts.current.set(note, act)
+  }, [])
+  return { whenEditor, onEditor, onQuote, onUse, editorOf }
 }
 
 type Dispatch = (action: SessionAction) => void

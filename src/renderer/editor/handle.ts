@@ -10,6 +10,7 @@ import {
   type NodeKey,
   SKIP_DOM_SELECTION_TAG,
 } from 'lexical'
+import type { Caret, Filled } from '#data/templates.ts'
 import type { FoundPassage } from '#lib/passage.ts'
 import { announce } from '#ui/announce.ts'
 import { $insertQuote, type EditorAction, type EditorCommand, runAction } from './actions.ts'
@@ -20,6 +21,7 @@ import type { FormatStore } from './format.ts'
 import { moveSelected, type Way } from './moving/moveBlocks.ts'
 import { markBlock, selectPart } from './part/showPart.ts'
 import { $takeIds } from './part/takeIds.ts'
+import { insertBlocks, placeCaret } from './placeCaret.ts'
 import type { SourceQuote } from './quote/sourceQuote.ts'
 import { type BlockReader, readBlocks } from './reader.ts'
 import { TypeaheadExtension } from './typeahead/typeaheadExtension.ts'
@@ -29,6 +31,9 @@ import { windowExtension } from './windowExtension.ts'
 export type EditorHandle = {
   /** Sets a quote below the block last written in. */
   insertQuote: (quote: SourceQuote) => void
+  /** Sets the blocks of a template below the block last written in. */
+  insertBlocks: (filled: Filled) => void
+  placeCaret: (caret: Caret) => void
   focus: (at?: 'start' | 'end') => void
   /** Shows a top-level block, with the caret at its start. */
   reveal: (block: number) => void
@@ -188,6 +193,8 @@ export function createHandle(
   )
   const handle: EditorHandle = {
     insertQuote: quote => insertQuote(editor, caret.get(), quote),
+    insertBlocks: filled => insertBlocks(editor, caret.get(), filled),
+    placeCaret: to => placeCaret(editor, to),
     focus: at => focus(editor, at),
     reveal: block => reveal(editor, block),
     revealPassage: passage => revealPassage(editor, passage),

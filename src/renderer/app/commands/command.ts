@@ -30,6 +30,9 @@ export type World = {
   cycleRegion: (by: 1 | -1) => void
   /** Out of this window, into one of its own. */
   moveToWindow: (tab: string) => Promise<void>
+  showTemplates: (use: 'new' | 'insert') => void
+  /** Does something once with the editor of a note, when its text is there next. */
+  whenEditor: (note: string, act: (editor: EditorHandle) => void) => void
 }
 
 /** One thing a researcher can do. Menu, palette and shortcuts are views of the list; ids never change once released. */
