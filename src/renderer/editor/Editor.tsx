@@ -16,6 +16,7 @@ import { openOutside } from '#lib/desktop.ts'
 import type { Open } from '#lib/place.ts'
 import { useAfterPaint } from '#ui/useAfterPaint.ts'
 import { $setBlocks } from './blocks.ts'
+import { FoldButtons } from './collapse/FoldButtons.tsx'
 import styles from './Editor.module.css'
 import { FormatBar } from './FormatBar.tsx'
 import { FootnoteField } from './footnote/FootnoteField.tsx'
@@ -145,6 +146,7 @@ const Text = memo(function Text({ label, latest }: { label: string; latest: RefO
           <FootnoteField editor={editor} />
           <ImageField editor={editor} />
           <BlockHandle editor={editor} />
+          <FoldButtons editor={editor} />
         </>
       )}
       {handle && <FormatBar editor={editor} handle={handle} hidden={isLinking} />}

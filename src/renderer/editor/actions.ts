@@ -24,6 +24,7 @@ import {
   UNDO_COMMAND,
 } from 'lexical'
 import { $changeCallout } from './callout/calloutActions.ts'
+import { type FoldAction, isFoldAction, runFold } from './collapse/foldActions.ts'
 import { copyAsMarkdown, pastePlainText } from './copy/clipboardActions.ts'
 import { $keepDirections, $setDirection, type DirectionAction, isDirectionAction } from './direction/setDirection.ts'
 import { $insertFootnote } from './footnote/footnoteKeys.ts'
@@ -53,6 +54,7 @@ export type EditorAction =
   | 'copyMarkdown'
   | 'pastePlain'
   | DirectionAction
+  | FoldAction
 
 /** Ids as the command list has them, beside the actions themselves. */
 export type EditorCommand = EditorAction | 'insert.link' | 'insert.embed' | 'insert.tag' | 'insert.quote'
@@ -139,13 +141,14 @@ export function runAction(editor: LexicalEditor, action: Exclude<EditorAction, '
   else if (action === 'redo') editor.dispatchCommand(REDO_COMMAND, undefined)
   else if (isIn(TYPED, action)) typeTrigger(editor, action)
   else if (isIn(CLIPBOARD, action)) CLIPBOARD[action](editor).catch(error => editor._onError(error))
+  else if (isFoldAction(action)) runFold(editor, action)
   else if (action === 'image') chooseImages(editor).catch(error => editor._onError(error))
   else setAction(editor, action, format)
 }
 
 type SettingAction = Exclude<
   EditorAction,
-  'link' | 'image' | 'undo' | 'redo' | keyof typeof TYPED | keyof typeof CLIPBOARD
+  'link' | 'image' | 'undo' | 'redo' | FoldAction | keyof typeof TYPED | keyof typeof CLIPBOARD
 >
 
 function setAction(editor: LexicalEditor, action: SettingAction, format: EditorFormat): void {

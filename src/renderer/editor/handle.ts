@@ -15,6 +15,7 @@ import type { FoundPassage } from '#lib/passage.ts'
 import { announce } from '#ui/announce.ts'
 import { $insertQuote, type EditorAction, type EditorCommand, runAction } from './actions.ts'
 import { $blocksFromJson, $setBlocks } from './blocks.ts'
+import { foldsOf } from './collapse/folds.ts'
 import type { Finder } from './find/finder.ts'
 import { revealPassage } from './find/revealPassage.ts'
 import type { FormatStore } from './format.ts'
@@ -86,6 +87,7 @@ function $replaceChanged(before: unknown[], after: unknown[]): void {
 }
 
 function scrollTo(editor: LexicalEditor, key: NodeKey): void {
+  foldsOf(editor)?.show(key)
   const show = () => editor.getElementByKey(key)?.scrollIntoView({ block: 'start' })
   show()
   // Blocks on the way were only guessed at; once they are drawn the place is right.

@@ -1,19 +1,20 @@
 import { createDOMRange } from '@lexical/selection'
 import { $getSelection, $isRangeSelection, type LexicalEditor, registerEventListeners } from 'lexical'
 
-/** The selection as Lexical knows it, set in the page. Not by an update: Lexical gives the focus amid one of its own. */
-function $showSelection(editor: LexicalEditor): void {
+type Ends = [anchor: Node, anchorOffset: number, focus: Node, focusOffset: number]
+
+/** Where in the page the selection stands that Lexical knows. */
+function $endsOfSelection(editor: LexicalEditor): Ends | null {
   const selection = $getSelection()
-  if (!$isRangeSelection(selection)) return
+  if (!$isRangeSelection(selection)) return null
   const [start, end] = selection.isBackward()
     ? [selection.focus, selection.anchor]
     : [selection.anchor, selection.focus]
   const range = createDOMRange(editor, start.getNode(), start.offset, end.getNode(), end.offset)
-  if (!range) return
-  const ends = [range.startContainer, range.startOffset, range.endContainer, range.endOffset] as const
-  const [node, offset, endNode, endOffset] = ends
-  if (selection.isBackward()) getSelection()?.setBaseAndExtent(endNode, endOffset, node, offset)
-  else getSelection()?.setBaseAndExtent(node, offset, endNode, endOffset)
+  if (!range) return null
+  const { startContainer, startOffset, endContainer, endOffset } = range
+  if (selection.isBackward()) return [endContainer, endOffset, startContainer, startOffset]
+  return [startContainer, startOffset, endContainer, endOffset]
 }
 
 /**
@@ -30,7 +31,10 @@ export function registerCaretKeeping(editor: LexicalEditor): () => void {
   }
   const focus = () => {
     // A press says itself where the caret goes.
-    if (!isPressed) editor.getEditorState().read(() => $showSelection(editor), { editor })
+    if (isPressed) return
+    // Not by an update: Lexical also gives the focus, amid one of its own.
+    const ends = editor.getEditorState().read(() => $endsOfSelection(editor), { editor })
+    if (ends) getSelection()?.setBaseAndExtent(...ends)
   }
   return editor.registerRootListener(root => {
     if (!root) return

@@ -2,6 +2,8 @@ import { ClickAfterLastBlockExtension, NodeSelectionDataSelectedExtension } from
 import { TableExtension } from '@lexical/table'
 import { configExtension, defineExtension, mergeRegister } from 'lexical'
 import { registerCallouts } from './callout/calloutKeys.ts'
+import { registerFoldKeys } from './collapse/foldKeys.ts'
+import { FoldsExtension } from './collapse/folds.ts'
 import { CopyExtension } from './copy/copyExtension.ts'
 import { registerDirection } from './direction/followDirection.ts'
 import { EmbedNode } from './embed/EmbedNode.ts'
@@ -41,6 +43,7 @@ export const windowExtension = defineExtension({
   dependencies: [
     TypeaheadExtension,
     PasteExtension,
+    FoldsExtension,
     CopyExtension,
     ClickAfterLastBlockExtension,
     configExtension(TableExtension, { hasHorizontalScroll: true }),
@@ -70,6 +73,7 @@ export const windowExtension = defineExtension({
       registerLeaving(editor),
       registerCaretKeeping(editor),
       registerDirection(editor),
+      registerFoldKeys(editor),
       registerParts(editor),
       repaintWithHeads(editor, WikiLinkNode, (dom, node, heads) =>
         paintWikiLink(dom, node.getLink(), heads, surroundingsOf(editor).noteId),

@@ -85,6 +85,13 @@ export const textCommands: Command[] = [
     ...textCommand('direction.turn', 'Direction: the other way', 'direction.turn'),
     keys: ['Mod+Shift+X'],
   },
+  {
+    ...textCommand('fold.toggle', 'Fold or unfold the heading', 'fold.toggle'),
+    keys: ['Mod+Shift+['],
+    macKeys: 'Alt+Mod+[',
+  },
+  textCommand('fold.all', 'Fold all headings', 'fold.all'),
+  textCommand('fold.none', 'Unfold all headings', 'fold.none'),
   textCommand('insert.table', 'Insert a table', 'table'),
   textCommand('insert.callout', 'Insert a callout, or change its kind', 'callout'),
   textCommand('insert.footnote', 'Insert a footnote', 'footnote'),

@@ -12,6 +12,7 @@ import {
   SKIP_DOM_SELECTION_TAG,
 } from 'lexical'
 import { foldMapped } from '#lib/words.ts'
+import { foldsOf } from '../collapse/folds.ts'
 import { isWholeState } from '../reader.ts'
 import { scrollerOf } from '../scroller.ts'
 import { $topBlockOf } from '../topBlock.ts'
@@ -144,7 +145,9 @@ export function createFinder(editor: LexicalEditor): Finder {
     const root = editor.getRootElement()
     if (!state.isOpen || !root) return painter.clear()
     const { top, bottom } = scrollerOf(root).getBoundingClientRect()
-    const shown = [...blocks.values()].map(({ dom, read, spans }) => ({ dom, text: read, spans }))
+    const folds = foldsOf(editor)
+    const seen = [...blocks.values()].filter(({ key }) => !folds?.isHidden(key))
+    const shown = seen.map(({ dom, read, spans }) => ({ dom, text: read, spans }))
     painter.paint(shown, currentRange(), { top, bottom })
   }
   const paintSoon = () => {
@@ -170,7 +173,10 @@ export function createFinder(editor: LexicalEditor): Finder {
 
   const go = (current: number) => {
     const hit = hits[current - 1]
-    if (hit) origin = hit.block.key
+    if (hit) {
+      origin = hit.block.key
+      foldsOf(editor)?.show(hit.block.key)
+    }
     show({ count: hits.length, current })
     reveal()
   }

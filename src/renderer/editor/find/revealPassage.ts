@@ -1,6 +1,7 @@
 import { $getNodeByKey, $getRoot, $isElementNode, type LexicalEditor } from 'lexical'
 import { type FoundPassage, findPassage } from '#lib/passage.ts'
 import { light } from '#ui/light.ts'
+import { foldsOf } from '../collapse/folds.ts'
 import { rangeOf, readBlockText } from './blockText.ts'
 
 type Place = { key: string; range: Range }
@@ -9,6 +10,7 @@ type Place = { key: string; range: Range }
 export function revealPassage(editor: LexicalEditor, passage: FoundPassage): boolean {
   const place = placeOf(editor, passage)
   if (!place) return false
+  foldsOf(editor)?.show(place.key)
   editor.update(
     () => {
       const block = $getNodeByKey(place.key)

@@ -1,9 +1,18 @@
-import { $getNodeByKey, $getRoot, $isElementNode, HISTORY_PUSH_TAG, type LexicalEditor, type NodeKey } from 'lexical'
+import {
+  $getNearestNodeFromDOMNode,
+  $getNodeByKey,
+  $getRoot,
+  $isElementNode,
+  HISTORY_PUSH_TAG,
+  type LexicalEditor,
+  type NodeKey,
+} from 'lexical'
 import { GripVertical } from 'lucide-react'
 import { type PointerEvent as ReactPointerEvent, useEffect, useRef, useState } from 'react'
 import { announce } from '#ui/announce.ts'
 import { keysText } from '#ui/keys.ts'
 import { scrollerOf } from '../scroller.ts'
+import { shownBlocks } from '../shownBlocks.ts'
 import styles from './BlockHandle.module.css'
 import { $moveBlock } from './moveBlocks.ts'
 import { blockAt, gapAt, lineOf, scrollNear } from './places.ts'
@@ -12,25 +21,30 @@ type Place = { key: NodeKey; left: number; top: number }
 
 /** Pixels: how far the handle stands from the words, and its own size. */
 const GUTTER = 24
+/** What the triangle of a heading takes. */
+const FOLD = 20
 const SIZE = 24
 const DRAGS_FROM = 4
 
-const measureIn = (root: HTMLElement) => (index: number) => root.children[index]!.getBoundingClientRect()
+const measureIn = (blocks: HTMLElement[]) => (index: number) => blocks[index]!.getBoundingClientRect()
 
 /** The block beside the pointer, and where its handle goes: before its first line, on the side the line begins at. */
 function placeAt(editor: LexicalEditor, root: HTMLElement, y: number): Place | null {
-  const count = root.children.length
-  if (count < 2) return null
-  const index = blockAt(count, measureIn(root), y)
-  const block = root.children[index] as HTMLElement
+  const blocks = shownBlocks(root)
+  if (blocks.length < 2) return null
+  const block = blocks[blockAt(blocks.length, measureIn(blocks), y)]!
   const box = block.getBoundingClientRect()
-  const key = editor.getEditorState().read(() => $getRoot().getChildAtIndex(index)?.getKey())
+  const key = editor.getEditorState().read(() => $getNearestNodeFromDOMNode(block)?.getKey(), { editor })
   if (!key || editor.getElementByKey(key) !== block || y < box.top - 8 || y > box.bottom + 8) return null
   const around = (root.parentElement ?? root).getBoundingClientRect()
   const text = root.getBoundingClientRect()
   const { direction, lineHeight, paddingTop } = getComputedStyle(block)
   const line = Math.min(Number.parseFloat(lineHeight) || SIZE, box.height)
-  const left = direction === 'rtl' ? text.right + 4 : text.left - GUTTER
+  // Next to a heading stands the triangle that folds it: the handle stands beside that, where the margin has room.
+  const out = /^H[1-6]$/.test(block.tagName) ? GUTTER + FOLD : GUTTER
+  const left = direction === 'rtl' ? text.right + out - GUTTER + 4 : text.left - out
+  const sheet = scrollerOf(root).getBoundingClientRect()
+  if (left < sheet.left || left + SIZE > sheet.right) return null
   const top = box.top + Number.parseFloat(paddingTop) + (line - SIZE) / 2
   return { key, left: left - around.left, top: top - around.top }
 }
@@ -72,12 +86,15 @@ function useHovered(editor: LexicalEditor, isHeld: boolean): Place | null {
 
 /** Lets a block go before another one; a press without a move sets the caret in it, for the keys to move it. */
 function letGo(editor: LexicalEditor, key: NodeKey, gap: number | null): void {
+  const root = editor.getRootElement()
+  const before = gap === null || !root ? undefined : shownBlocks(root)[gap]
+  const index = before ? [...root!.children].indexOf(before) : (root?.children.length ?? 0)
   editor.update(
     () => {
       const block = $getNodeByKey(key)
       if (gap === null) {
         if ($isElementNode(block)) block.selectStart()
-      } else if ($moveBlock(key, gap)) {
+      } else if ($moveBlock(key, index)) {
         const place = (block?.getLatest().getIndexWithinParent() ?? 0) + 1
         announce(`Block moved to place ${place} of ${$getRoot().getChildrenSize()}`)
       }
@@ -160,8 +177,9 @@ export function BlockHandle({ editor }: { editor: LexicalEditor }) {
 function heldAt(root: HTMLElement, sheet: HTMLElement, held: Held): Held {
   if (held.gap === null && Math.abs(held.y - held.fromY) < DRAGS_FROM) return held
   sheet.scrollTop += scrollNear(held.y, sheet.getBoundingClientRect())
-  const count = root.children.length
-  const measure = measureIn(root)
+  const blocks = shownBlocks(root)
+  const count = blocks.length
+  const measure = measureIn(blocks)
   const gap = gapAt(count, measure, held.y)
   const line = lineOf(count, measure, gap) - (root.parentElement ?? root).getBoundingClientRect().top
   return gap === held.gap && line === held.line ? held : { ...held, gap, line }

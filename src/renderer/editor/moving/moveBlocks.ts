@@ -1,6 +1,7 @@
 import { $isListItemNode, $isListNode, type ListItemNode } from '@lexical/list'
 import {
   $findMatchingParent,
+  $getEditor,
   $getNodeByKey,
   $getRoot,
   $getSelection,
@@ -9,6 +10,7 @@ import {
   type LexicalNode,
   type NodeKey,
 } from 'lexical'
+import { type Folds, foldsOf } from '../collapse/folds.ts'
 import { $topBlockOf } from '../topBlock.ts'
 
 export type Way = 'up' | 'down'
@@ -19,6 +21,8 @@ export type Moved = { moved: boolean; words: string }
 /** The item that only holds the nested list of the one before it. */
 const isNest = (node: LexicalNode | null): node is ListItemNode =>
   $isListItemNode(node) && $isListNode(node.getFirstChild())
+
+const $isTopBlock = (node: LexicalNode) => node.getParent()?.getKey() === 'root'
 
 const $itemOf = (node: LexicalNode): ListItemNode | null =>
   $findMatchingParent(node, (parent): parent is ListItemNode => $isListItemNode(parent) && !isNest(parent))
@@ -41,16 +45,28 @@ function $fromTo(first: LexicalNode, last: LexicalNode): LexicalNode[] {
   // An item takes what is nested under it along.
   const after = run.at(-1)!.getNextSibling()
   if (isNest(after)) run.push(after)
+  return $withFolded(run)
+}
+
+const $folds = (): Folds | null => foldsOf($getEditor())
+
+/** A folded heading takes along what lies under it. */
+function $withFolded(run: LexicalNode[]): LexicalNode[] {
+  const folds = $folds()
+  let next = run.at(-1)?.getNextSibling() ?? null
+  for (; next && folds?.isHidden(next.getKey()); next = next.getNextSibling()) run.push(next)
   return run
 }
 
 /** The neighbour that the run changes places with: its edge on the far side. */
 function $neighbour(run: LexicalNode[], way: Way): LexicalNode | null {
   if (way === 'up') {
-    const before = run[0]!.getPreviousSibling()
+    let before = run[0]!.getPreviousSibling()
+    while (before && $folds()?.isHidden(before.getKey())) before = before.getPreviousSibling()
     return isNest(before) ? before.getPreviousSibling() : before
   }
   const after = run.at(-1)!.getNextSibling()
+  if (after && $isTopBlock(after)) return $withFolded([after]).at(-1)!
   const nested = after?.getNextSibling() ?? null
   return isNest(nested) ? nested : after
 }
@@ -74,7 +90,7 @@ export function $moveSelected(way: Way): Moved {
     run[0]!
       .getParent()
       ?.getChildren()
-      .filter(node => !isNest(node)) ?? []
+      .filter(node => !isNest(node) && !$folds()?.isHidden(node.getKey())) ?? []
   return {
     moved: true,
     words: `${name} moved to place ${siblings.findIndex(node => node.is(run[0])) + 1} of ${siblings.length}`,
@@ -84,11 +100,13 @@ export function $moveSelected(way: Way): Moved {
 /** Moves a top-level block before the one at `index`, or to the end. False where it stands there already. */
 export function $moveBlock(key: NodeKey, index: number): boolean {
   const block = $getNodeByKey(key)
-  const from = block?.getIndexWithinParent()
-  if (!block || from === undefined || index === from || index === from + 1) return false
+  if (!block) return false
   const target = $getRoot().getChildAtIndex(index)
-  if (target) target.insertBefore(block, false)
-  else $getRoot().getLastChild()?.insertAfter(block, false)
+  const run = $withFolded([block])
+  const after = run.at(-1)!.getNextSibling()
+  if (target ? target.is(after) || run.some(node => node.is(target)) : after === null) return false
+  if (target) $put(run, 'before', target)
+  else $put(run, 'after', $getRoot().getLastChild()!)
   return true
 }
 
