@@ -6,6 +6,9 @@ const OPEN_LIMIT_MS = 60_000
 /** Notes and letters that are read together, and kept in one transaction: little work for the page's thread. */
 const TOGETHER = { notes: 200, letters: 400_000 }
 
+/** Parts that are made before they are asked for. */
+const AHEAD = 6
+
 type Beside = {
   ask: <T>(message: object, limit: number) => Promise<T>
   end: () => void
@@ -64,14 +67,17 @@ async function* oneAfterTheOther(
     }
     letters += notes[place]!.letters
   }
-  let next = parts[0] && make(parts[0], false)
-  for (const [at, part] of parts.entries()) {
-    const made = await next!
-    const following = parts[at + 1]
-    next = following && make(following, false)
-    // Who stops reading leaves it unasked for; it is told where it is.
-    next?.catch(() => {})
-    if (part.length > 0) yield made
+  const ready: Promise<MadeNotes>[] = []
+  let last: Promise<unknown> = Promise.resolve()
+  for (const at of parts.keys()) {
+    // One at a time, so that each has the whole of its limit; the worker goes on while these are kept.
+    for (let next = at + ready.length; next < parts.length && ready.length < AHEAD; next++) {
+      const made = last.then(() => make(parts[next]!, false))
+      // Who stops reading leaves it unasked for; it is told where it is.
+      last = made.catch(() => {})
+      ready.push(made)
+    }
+    yield await ready.shift()!
   }
 }
 
