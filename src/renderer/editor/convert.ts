@@ -1,3 +1,4 @@
+import { footnoteMarkdown } from './footnote/footnoteMarkdown.ts'
 import { blockFrom, code, paragraph } from './markdown/blockFrom.ts'
 import { blockTo } from './markdown/blockTo.ts'
 import { textJson } from './markdown/inlineFrom.ts'
@@ -9,12 +10,16 @@ export { writtenTags }
 
 /** Stored blocks as a tree of Markdown. Pure: no editor, no window. Alignment, indents and colours stay behind. */
 export function markdownTree(blocks: readonly unknown[], names: Names): MarkdownNode {
-  return { type: 'root', children: blocks.map(block => blockTo(block, names)) }
+  const definitions: MarkdownNode[] = []
+  const footnote = (json: Json) => footnoteMarkdown(json, definitions, block => blockTo(block, names))
+  const children = blocks.map(block => blockTo(block, { ...names, footnote }))
+  return { type: 'root', children: [...children, ...definitions] }
 }
 
 /** A tree of Markdown as blocks to store. */
 export function blocksFromTree(root: MarkdownNode, meanings: Meanings): unknown[] {
-  return (root.children ?? []).flatMap(node => blockFrom(node, meanings))
+  const blocks = (nodes: readonly MarkdownNode[]) => nodes.flatMap(node => blockFrom(node, meanings))
+  return (root.children ?? []).flatMap(node => blockFrom(node, { ...meanings, blocks }))
 }
 
 /** Text that is no Markdown: a paragraph for each line. */

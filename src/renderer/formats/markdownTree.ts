@@ -10,14 +10,12 @@ import { wikiSyntax, wikiTree } from './wikiSyntax.ts'
 const DEEPEST = 40
 /** What a note has nothing for, and what it is. */
 const AS_WRITTEN: Record<string, NotKept> = {
-  image: 'image',
   imageReference: 'image',
   footnoteReference: 'footnote',
   footnoteDefinition: 'footnote',
 }
 
 type Parsed = MarkdownNode & {
-  identifier?: string
   position?: { start: { offset?: number }; end: { offset?: number } }
 }
 
@@ -35,32 +33,68 @@ export function parseWhole(markdown: string): MarkdownNode {
     extensions: SYNTAX,
     mdastExtensions: TREE,
   }) as Parsed
-  return slim(root, markdown, definitionsIn(root), 0)
+  return slim(root, { markdown, ...definitionsIn(root), letters: markdown.length + FEW, isInFootnote: false }, 0)
 }
 
-function definitionsIn(root: Parsed): Map<string, string> {
-  const found = new Map<string, string>()
+/** What a footnote that is called many times may add to the text. */
+const FEW = 10_000
+
+type Around = {
+  markdown: string
+  links: Map<string, string>
+  footnotes: Map<string, Parsed>
+  /** Letters of footnotes that may still be set into the text. */
+  letters: number
+  isInFootnote: boolean
+}
+
+function definitionsIn(root: Parsed): Pick<Around, 'links' | 'footnotes'> {
+  const links = new Map<string, string>()
+  const footnotes = new Map<string, Parsed>()
+  const called = new Set<string>()
   const open: MarkdownNode[] = [root]
   for (let node = open.pop() as Parsed | undefined; node; node = open.pop()) {
-    if (node.type === 'definition' && !found.has(node.identifier ?? ''))
-      found.set(node.identifier ?? '', node.url ?? '')
+    const name = node.identifier ?? ''
+    if (node.type === 'definition' && !links.has(name)) links.set(name, node.url ?? '')
+    if (node.type === 'footnoteDefinition' && !footnotes.has(name)) footnotes.set(name, node)
+    // What is called only by another footnote stays where it is written.
+    if (node.type === 'footnoteReference') called.add(name)
+    if (node.type === 'footnoteDefinition') continue
     for (const child of node.children ?? []) open.push(child)
   }
-  return found
+  for (const name of [...footnotes.keys()]) if (!called.has(name)) footnotes.delete(name)
+  return { links, footnotes }
+}
+
+const lengthOf = ({ position }: Parsed) => (position?.end.offset ?? 0) - (position?.start.offset ?? 0)
+
+/** A footnote with what it says; null where that is not in the text, or would be set into it too often. */
+function footnoteOf(node: Parsed, around: Around, depth: number): MarkdownNode | null {
+  const definition = around.isInFootnote ? undefined : around.footnotes.get(node.identifier ?? '')
+  if (!definition || lengthOf(definition) > around.letters) return null
+  around.letters -= lengthOf(definition)
+  const inside = { ...around, isInFootnote: true }
+  return { type: 'footnote', children: (definition.children ?? []).map(child => slim(child, inside, depth + 1)) }
 }
 
 /** The tree without positions; what a note cannot hold as it was written. */
-function slim(node: Parsed, markdown: string, definitions: Map<string, string>, depth: number): MarkdownNode {
-  const { position, identifier = '', ...rest } = node
-  const written = () => markdown.slice(position?.start.offset ?? 0, position?.end.offset ?? 0)
+function slim(node: Parsed, around: Around, depth: number): MarkdownNode {
+  const { position, identifier = '', label: _, ...rest } = node
+  const written = () => around.markdown.slice(position?.start.offset ?? 0, position?.end.offset ?? 0)
+  const footnote = node.type === 'footnoteReference' ? footnoteOf(node, around, depth) : null
+  if (footnote) return footnote
   const what = AS_WRITTEN[node.type] ?? (depth > DEEPEST && node.children ? 'too deep' : undefined)
   if (what) return { type: 'source', what, value: written() }
   const children = node.children
-    ?.filter(child => child.type !== 'definition')
-    .map(child => slim(child, markdown, definitions, depth + 1))
-  if (node.type === 'linkReference') return { type: 'link', url: definitions.get(identifier) ?? '', children }
+    ?.filter(child => child.type !== 'definition' && !isSetIn(child, around))
+    .map(child => slim(child, around, depth + 1))
+  if (node.type === 'linkReference') return { type: 'link', url: around.links.get(identifier) ?? '', children }
+  if (node.type === 'image') return { type: 'image', url: node.url, alt: node.alt, value: written() }
   return children ? { ...rest, children } : rest
 }
+
+const isSetIn = (node: Parsed, { footnotes }: Around) =>
+  node.type === 'footnoteDefinition' && footnotes.get(node.identifier ?? '') === node
 
 /** In a table a bar would end the cell. */
 const wikiLinkTo: Handle = (node: MarkdownNode, _, state) => {

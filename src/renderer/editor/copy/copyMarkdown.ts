@@ -40,7 +40,7 @@ class Printer {
       case 'thematicBreak':
         return '---'
       case 'footnoteDefinition':
-        return `[^${node.name}]: ${indented(this.blocks(children), 4)}`
+        return `[^${node.identifier}]: ${indented(this.blocks(children), 4)}`
       default:
         return this.inline(node.children ?? [node])
     }
@@ -85,7 +85,7 @@ class Printer {
     if (type === 'inlineCode') return inCode(value)
     if (type === 'wikiLink') return `${node.embed ? '!' : ''}[[${node.name}${node.shown ? `|${node.shown}` : ''}]]`
     if (type === 'tag') return `#${node.name}`
-    if (type === 'footnoteReference') return `[^${node.name}]`
+    if (type === 'footnoteReference') return `[^${node.identifier}]`
     if (type === 'image') return `![${node.alt ?? ''}](${node.url ?? ''})`
     const words = this.inline(children)
     if (type === 'link') return words === node.url || !words ? `<${node.url}>` : `[${words}](${node.url})`

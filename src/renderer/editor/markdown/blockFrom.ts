@@ -1,5 +1,6 @@
 import { calloutFrom } from '../callout/calloutMarkdown.ts'
 import { withoutMark } from '../direction/directionMarkdown.ts'
+import { imageFrom } from '../image/imageMarkdown.ts'
 import { quoteFrom } from '../quote/quoteMarkdown.ts'
 import { tableFrom } from '../table/tableMarkdown.ts'
 import { fencedJson } from '../unknown/unknownMarkdown.ts'
@@ -32,8 +33,43 @@ export function blockFrom(node: MarkdownNode, meanings: Meanings): unknown[] {
     case 'html':
       return [paragraph(inlineFrom([node], meanings))].filter(block => (block.children as Json[]).length > 0)
     default:
-      return [paragraphFrom(node, meanings)]
+      return paragraphsFrom(node, meanings)
   }
+}
+
+/** An image is a block of its own: what stands before and behind it in a paragraph becomes two. */
+function paragraphsFrom(node: MarkdownNode, meanings: Meanings): Json[] {
+  const children = node.children ?? []
+  const images = children.map(child => imageFrom(child, meanings))
+  if (!images.some(image => image !== null)) return [paragraphFrom(node, meanings)]
+  const blocks: Json[] = []
+  let words: MarkdownNode[] = []
+  const close = () => {
+    if (words.some(word => plainOf(word).trim() !== ''))
+      blocks.push(paragraphFrom({ ...node, children: trimmed(words) }, meanings))
+    words = []
+  }
+  for (const [at, image] of images.entries()) {
+    if (!image) words.push(children[at]!)
+    else {
+      close()
+      blocks.push(image)
+    }
+  }
+  close()
+  return blocks
+}
+
+/** Words without the line ends that parted them from an image. */
+function trimmed(words: MarkdownNode[]): MarkdownNode[] {
+  const isLast = (at: number) => at === words.length - 1
+  return words
+    .filter((word, at) => word.type !== 'break' || (at > 0 && !isLast(at)))
+    .map((word, at) => {
+      if (word.type !== 'text') return word
+      const value = at === 0 ? word.value?.trimStart() : word.value
+      return { ...word, value: isLast(at) ? value?.trimEnd() : value }
+    })
 }
 
 /** A line of words as a block, with what was said of its direction. */

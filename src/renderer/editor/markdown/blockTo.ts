@@ -1,5 +1,6 @@
 import { calloutMarkdown } from '../callout/calloutMarkdown.ts'
 import { directionMark } from '../direction/directionMarkdown.ts'
+import { imageMarkdown } from '../image/imageMarkdown.ts'
 import { quoteMarkdown } from '../quote/quoteMarkdown.ts'
 import { tableMarkdown } from '../table/tableMarkdown.ts'
 import { looksFenced, unknownBlock } from '../unknown/unknownMarkdown.ts'
@@ -31,6 +32,8 @@ export function blockTo(block: unknown, names: Names, depth = 0): MarkdownNode {
       return tableMarkdown(block, line => lineTo('paragraph', line, names).children ?? []) ?? unknownBlock(block)
     case 'callout':
       return calloutMarkdown(block, child => blockTo(child, names, depth + 1))
+    case 'image':
+      return imageMarkdown(block, names) ?? unknownBlock(block)
     default:
       return unknownBlock(block)
   }

@@ -60,6 +60,11 @@ function readOne(node: MarkdownNode, format: number, meanings: Meanings): Json[]
       return isFile(node) ? fileFrom(node, format, meanings) : [wikiLinkFrom(node, meanings)]
     case 'link':
       return linkFrom(node, format, meanings)
+    case 'footnote':
+      return [{ type: 'footnote', version: 1, content: meanings.blocks?.(node.children ?? []) ?? [] }]
+    case 'image':
+      meanings.tell('image', node.value ?? '')
+      return textsOf(node.value ?? '', format)
     case 'source':
       meanings.tell(node.what ?? 'html', node.value ?? '')
       return textsOf(node.value ?? '', format)

@@ -32,6 +32,8 @@ function runsOf(json: Json, names: Names): Run[] {
     case 'link':
     case 'autolink':
       return [{ format: 0, node: linkTo(json, names) }]
+    case 'footnote':
+      return [{ format: 0, node: names.footnote?.(json) ?? unknownPart(json) }]
     default:
       return [{ format: 0, node: unknownPart(json) }]
   }
@@ -44,7 +46,11 @@ function textRun(value: string, format: number): Run[] {
 }
 
 function linkTo(json: Json, names: Names): MarkdownNode {
-  return { type: 'link', url: stringIn(json, 'url'), children: inlineTo(childrenOf(json), names) }
+  return {
+    type: 'link',
+    url: stringIn(json, 'url'),
+    children: inlineTo(childrenOf(json), { ...names, footnote: undefined }),
+  }
 }
 
 /** Neighbours of one format become one text, so that what is escaped sees what stands beside it. */

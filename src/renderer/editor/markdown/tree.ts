@@ -17,7 +17,10 @@ export type MarkdownNode = {
   start?: number | null
   checked?: boolean | null
   spread?: boolean | null
-  /** Of a `wikiLink`, a `tag`, and what calls or is a footnote. */
+  /** Of what calls and what is a footnote. A `footnote` in a line holds what it says as its children. */
+  identifier?: string
+  label?: string
+  /** Of a `wikiLink` or a `tag`. */
   name?: string
   shown?: string | null
   embed?: boolean
@@ -36,6 +39,10 @@ export type Names = {
   citationOf: (source: string) => string
   /** A tag as Obsidian can read it, without the `#`. */
   tagAs: (tag: string) => string
+  /** Where the file of an image lies, from the note; null where it is not there. Without it images are kept as JSON. */
+  imageAt?: (file: string) => string | null
+  /** A footnote as it is called in the text; null where Markdown cannot say it. */
+  footnote?: (json: Json) => MarkdownNode | null
 }
 
 /** What names from outside mean in the notebook. */
@@ -45,6 +52,10 @@ export type Meanings = {
   /** As `linkTo`, for the path of a Markdown file in a link; null where there is none. */
   fileAt: (path: string) => { target: string; targetKind: TargetKind; title: string } | null
   tagOf: (written: string) => string
+  /** The file in the notebook that an image in the text names by its path or name; null where it is not there. */
+  imageAt?: (path: string) => string | null
+  /** What a footnote says, as blocks. */
+  blocks?: (nodes: readonly MarkdownNode[]) => unknown[]
   /** Called for each thing that is kept as plain text only. */
   tell: (what: NotKept | 'embed' | 'part of a note', words: string) => void
 }
