@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
 import { completions, goTo, openNote, showLinks, text } from './screens/notebook.ts'
+import { openSettings } from './screens/settings.ts'
 
 /** What axe finds on the screen as it stands, told by rule and place. */
 async function problems(page: Page): Promise<string[]> {
@@ -95,7 +96,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(page.getByRole('alertdialog')).toHaveCount(0)
       for (const [name, command] of [
         ['Settings', 'settings'],
-        ['Keys', 'keys'],
+        ['Settings', 'keyboard shortcuts'],
         ['Bring in', 'bring in'],
       ] as const) {
         await page.keyboard.press('Control+p')
@@ -111,6 +112,23 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await page.keyboard.press('Escape')
         await expect(page.getByRole('dialog')).toHaveCount(0)
       }
+    })
+
+    test('the settings: each section, keys that are pressed and keys that are taken', async ({ page }) => {
+      const settings = await openSettings(page, 'Appearance')
+      for (const tab of await settings.getByRole('tab').all()) {
+        await tab.click()
+        await expect(tab).toHaveAttribute('aria-selected', 'true')
+        expect(await problems(page), (await tab.textContent()) ?? '').toEqual([])
+      }
+      await settings.getByRole('tab', { name: 'Shortcuts' }).click()
+      await settings.getByRole('button', { name: 'Change the keys of New window' }).click()
+      await page.keyboard.press('Control+b')
+      await expect(settings.getByRole('alert')).toBeVisible()
+      expect(await problems(page), 'refused').toEqual([])
+      await page.keyboard.press('Control+o')
+      await expect(settings.getByRole('button', { name: 'Leave them there' })).toBeFocused()
+      expect(await problems(page), 'taken').toEqual([])
     })
 
     test.describe('in a small window', () => {

@@ -2,7 +2,16 @@ import { describe, expect, it, vi } from 'vitest'
 
 vi.mock('electron', () => ({ ipcMain: {}, BrowserWindow: {} }))
 
-import { isAccelerator, readAddress, readExtensions, readMenu, readPlace, readTheme } from './arguments.ts'
+import {
+  isAccelerator,
+  readAddress,
+  readExtensions,
+  readLanguages,
+  readMenu,
+  readNothing,
+  readPlace,
+  readTheme,
+} from './arguments.ts'
 
 const item = { id: 'note.new', title: 'New note', keys: 'CmdOrCtrl+N', menu: 'File', group: 1 }
 
@@ -86,4 +95,19 @@ describe('everything else', () => {
     'refuses the place %j',
     place => expect(() => readPlace([place, false])).toThrow(),
   )
+})
+
+describe('languages and nothing', () => {
+  it('takes the names of languages', () => expect(readLanguages([['en-GB', 'ur']])).toEqual([['en-GB', 'ur']]))
+  it.each<{ args: unknown[] }>([
+    { args: [] },
+    { args: ['en'] },
+    { args: [['../en']] },
+    { args: [Array(21).fill('en')] },
+    { args: [[7]] },
+  ])('refuses $args', ({ args }) => expect(() => readLanguages(args)).toThrow('wrong'))
+  it('takes no arguments where there are none', () => {
+    expect(readNothing([])).toEqual([])
+    expect(() => readNothing(['/etc'])).toThrow('wrong number of arguments')
+  })
 })

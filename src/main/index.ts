@@ -74,7 +74,7 @@ function answerWindows(): void {
   handle('spelling', readNothing, () => spelling())
   handle('setSpelling', readLanguages, (_window, languages) => setSpelling(session.defaultSession, languages))
   handle('keptIn', readNothing, () => app.getPath('userData'))
-  handle('showFolder', readNothing, () => showFolder(app.getPath('userData')))
+  handle('showFolder', readNothing, () => shell.showItemInFolder(app.getPath('userData')))
   handle('openOutside', readAddress, async (_window, address) => {
     const outside = outsideAddress(address)
     if (outside === null) throw new Refused('Only web and mail addresses can be opened outside the notebook.')
@@ -89,12 +89,6 @@ function answerWindows(): void {
   handle('listCopiedNotebooks', readNothing, () => mirror.notebooks())
   handle('listCopies', readNotebook, (_window, ...args) => mirror.list(...args))
   handle('readCopy', readCopyName, (_window, ...args) => mirror.read(...args))
-}
-
-/** The folder is our own; the page has no say in which. */
-async function showFolder(folder: string): Promise<void> {
-  const problem = await shell.openPath(folder)
-  if (problem !== '') throw new Refused('The system has nothing to show the folder with.')
 }
 
 function failed(error: unknown): void {

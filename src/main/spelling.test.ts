@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
-import { setupSpelling } from './spelling.ts'
+import { setSpelling, setupSpelling, spelling } from './spelling.ts'
 
 const shipped = join(import.meta.dirname, '../../resources/dictionaries')
 const profile = mkdtempSync(join(tmpdir(), 'spelling-'))
@@ -44,5 +44,17 @@ describe('spelling', () => {
     writeFileSync(join(placed, 'en-US-10-1.bdic'), 'there already')
     setup('win32')
     expect(readFileSync(join(placed, 'en-US-10-1.bdic'), 'utf8')).toBe('there already')
+  })
+
+  it('says what checks, and checks in no language that it would have to fetch', () => {
+    setup('linux')
+    expect(spelling()).toEqual({ by: 'app', languages: ['en-US', 'en-GB'] })
+    const session = { setSpellCheckerLanguages: vi.fn() }
+    setSpelling(session as never, ['ur', 'en-GB', 'de'])
+    expect(session.setSpellCheckerLanguages).toHaveBeenLastCalledWith(['en-GB'])
+    setSpelling(session as never, [])
+    expect(session.setSpellCheckerLanguages).toHaveBeenLastCalledWith([])
+    vi.stubGlobal('process', { ...process, platform: 'darwin' })
+    expect(spelling()).toEqual({ by: 'system', languages: [] })
   })
 })

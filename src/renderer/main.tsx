@@ -2,6 +2,7 @@ import '#ui/tokens.css'
 import '#ui/fonts.css'
 import '#ui/highlights.css'
 import '#ui/base.css'
+import { followSpelling } from '#app/followSpelling.ts'
 import { applyKeptTheme, loadLook } from '#app/look.ts'
 import { loadSession } from '#app/windowSession.ts'
 import { heads } from '#data/heads.ts'
@@ -29,13 +30,19 @@ async function start(): Promise<void> {
     onNotebookClosed(sentence => showError({ error: new Error(sentence), closed: true }))
     // The index is read after the first paint, so that it never stands between the researcher and the notes.
     requestAnimationFrame(() => setTimeout(startSearch, 0))
-    requestAnimationFrame(() => setTimeout(followSettings, 0))
+    requestAnimationFrame(() => setTimeout(followRest, 0))
     // What is committed meanwhile waits for it.
     requestAnimationFrame(() => setTimeout(startJournal, 0))
     if (!desktop) requestAnimationFrame(() => setTimeout(fetchStylesheet, 0))
   } catch (error) {
     showError({ error })
   }
+}
+
+/** What nobody sees in the first frame. */
+function followRest(): void {
+  followSettings()
+  followSpelling()
 }
 
 async function read() {

@@ -17,7 +17,7 @@ import { ListSheet } from './ListSheet.tsx'
 import { contextYields, layoutFor } from './layout.ts'
 import { moveToTrash, trashQuestion } from './moveToTrash.ts'
 import { Navigator, Rail } from './Navigator.tsx'
-import { fetchTransfer, type Overlay, Overlays } from './Overlays.tsx'
+import { fetchSettings, fetchTransfer, type Overlay, Overlays } from './Overlays.tsx'
 import type { PageActions } from './Page.tsx'
 import { isThere } from './placeLabel.ts'
 import { reduceSession } from './reduceSession.ts'
@@ -133,8 +133,10 @@ export function App({ initial, recovered }: AppProps) {
     },
     showSwitcher: text => show({ kind: 'switcher', text }),
     bringIn: () => show({ kind: 'bringIn' }),
-    showSettings: () => show({ kind: 'settings' }),
-    showKeys: () => show({ kind: 'keys' }),
+    showSettings: async section => {
+      await fetchSettings()
+      show({ kind: 'settings', section })
+    },
     showTransfer: async kind => {
       await fetchTransfer(kind)
       show({ kind })

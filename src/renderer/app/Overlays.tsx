@@ -3,18 +3,19 @@ import { OpenSample } from '#features/sample/OpenSample.tsx'
 import { countsOf, RemoveSample } from '#features/sample/RemoveSample.tsx'
 import type { SampleFound } from '#features/sample/remove.ts'
 import type { SampleSet } from '#features/sample/sampleIds.ts'
-import { SettingsDialog } from '#features/settings/SettingsDialog.tsx'
+import type { SettingsSection } from '#features/settings/sections.ts'
 import { BringInDialog } from '#features/sources/BringInDialog.tsx'
 import type { Open } from '#lib/place.ts'
 import { counted } from '#lib/when.ts'
 import { Button } from '#ui/Button.tsx'
 import { ConfirmDialog, Dialog } from '#ui/Dialog.tsx'
-import { KeysDialog } from './KeysDialog.tsx'
 import { named, namesOf, type TrashQuestion } from './moveToTrash.ts'
 import styles from './Overlays.module.css'
 import type { Problem } from './runCommand.ts'
 import { Switcher } from './Switcher.tsx'
 import { activeTab } from './session.ts'
+import { shell } from './shell.ts'
+import { shortcutRows } from './shortcuts.ts'
 import { Templates } from './Templates.tsx'
 import type { Runner } from './useWorld.ts'
 
@@ -23,6 +24,8 @@ const transfer = {
   export: async () => ({ default: (await import('#features/transfer/ExportDialog.tsx')).ExportDialog }),
   import: async () => ({ default: (await import('#features/transfer/ImportDialog.tsx')).ImportDialog }),
 }
+const settings = async () => ({ default: (await import('#features/settings/SettingsDialog.tsx')).SettingsDialog })
+const SettingsDialog = lazy(settings)
 const ExportDialog = lazy(transfer.export)
 const ImportDialog = lazy(transfer.import)
 
@@ -31,14 +34,20 @@ export async function fetchTransfer(kind: 'export' | 'import'): Promise<void> {
   await transfer[kind]()
 }
 
+const ROWS = shortcutRows(shell)
+
+/** The same for the settings. */
+export async function fetchSettings(): Promise<void> {
+  await settings()
+}
+
 export type Paste = { html: string | null; text: string }
 
 /** What lies over the window, one thing at a time. */
 export type Overlay =
   | { kind: 'switcher'; text: string }
   | { kind: 'bringIn'; paste?: Paste }
-  | { kind: 'settings' }
-  | { kind: 'keys' }
+  | { kind: 'settings'; section?: SettingsSection }
   | { kind: 'templates'; use: 'new' | 'insert' }
   | { kind: 'export' }
   | { kind: 'import' }
@@ -66,9 +75,17 @@ export function Overlays(props: OverlaysProps) {
     case 'bringIn':
       return <BringInDialog open={open} paste={overlay.paste} onClose={onClose} />
     case 'settings':
-      return <SettingsDialog onClose={onClose} />
-    case 'keys':
-      return <KeysDialog onClose={onClose} />
+      return (
+        <Suspense>
+          <SettingsDialog
+            section={overlay.section}
+            commands={ROWS}
+            shell={shell}
+            onExport={() => runner.runId('notebook.export')}
+            onClose={onClose}
+          />
+        </Suspense>
+      )
     case 'templates':
       return <Templates use={overlay.use} runner={runner} onClose={onClose} />
     case 'export':

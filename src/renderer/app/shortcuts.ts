@@ -1,20 +1,26 @@
 import { settings } from '#data/settings.ts'
+import type { ShortcutRow } from '#features/settings/sections.ts'
 import { isPressed, type KeyPress, type Keys, type Shell } from '#lib/keys.ts'
-import { type Shortcut, shortcutTable, type Table } from '#lib/shortcuts.ts'
+import { shortcutTable, type Table } from '#lib/shortcuts.ts'
 import type { Command } from './commands/command.ts'
 import { commands, keysOf } from './commands.ts'
 
-/** Every command with the keys it has until somebody changes them. */
-export const shortcutsHere = (shell: Shell): Shortcut[] =>
-  commands.map(command => ({ id: command.id, usual: keysOf(command, shell) }))
+/** Every command with the keys it has until somebody changes them, under the name of its menu. */
+export const shortcutRows = (shell: Shell): ShortcutRow[] =>
+  commands.map(command => ({
+    id: command.id,
+    title: command.title,
+    group: command.menu?.in ?? 'Without a menu',
+    usual: keysOf(command, shell),
+  }))
 
 let made: { changed: object; shell: Shell; table: Table } | null = null
 
 /** The keys of all commands as the settings have them now. Made once for each change: a key press asks for it. */
-export function tableNow(shell: Shell): Table {
+function tableNow(shell: Shell): Table {
   const changed = settings.get('shortcuts')
   if (made?.changed !== changed || made.shell !== shell)
-    made = { changed, shell, table: shortcutTable(shortcutsHere(shell), changed, shell) }
+    made = { changed, shell, table: shortcutTable(shortcutRows(shell), changed, shell) }
   return made.table
 }
 
@@ -22,7 +28,7 @@ export function tableNow(shell: Shell): Table {
 export const keysNow = ({ id }: Command, shell: Shell): readonly Keys[] => tableNow(shell).get(id) ?? []
 
 /** The command of a key press, if there is one. */
-export const commandOf = (event: KeyPress, shell: Shell): Command | undefined =>
+const commandOf = (event: KeyPress, shell: Shell): Command | undefined =>
   commands.find(command => keysNow(command, shell).some(keys => isPressed(keys, event, shell.mac)))
 
 /**

@@ -131,16 +131,17 @@ export async function getSetting<K extends keyof Settings>(key: K): Promise<Sett
 /** Those that every window has in memory. The session is each window's own. */
 const SHARED = ['theme', 'writing', 'reader', 'spelling', 'daily', 'shortcuts'] as const
 export type SharedKey = (typeof SHARED)[number]
-export type Shared = Pick<Settings, SharedKey>
 
-let known: Shared = DEFAULTS
+let known: Settings = DEFAULTS
 const listeners = new Set<() => void>()
 /** How many writes of this window are on their way: what the database says meanwhile is older. */
 const pending = new Map<SharedKey, number>()
 
 export const settings = {
   /** As it is now; the same object until it changes. The default before `loadSettings`. */
-  get: <K extends SharedKey>(key: K): Shared[K] => known[key],
+  get: <K extends SharedKey>(key: K): Settings[K] => known[key],
+  /** All of them; the same object until one changes. */
+  getAll: (): Settings => known,
   /** Called after each change of this window or another. Returns what removes the listener. */
   subscribe: (listener: () => void): (() => void) => {
     listeners.add(listener)
@@ -159,11 +160,11 @@ export function followSettings(): void {
 }
 
 function takeIn(rows: ({ value: unknown } | undefined)[]): void {
-  const read = Object.fromEntries(SHARED.map((key, i) => [key, READ[key](rows[i]?.value)])) as Shared
+  const read = Object.fromEntries(SHARED.map((key, i) => [key, READ[key](rows[i]?.value)])) as Settings
   for (const key of SHARED) if (!pending.get(key)) show(key, read[key])
 }
 
-function show<K extends SharedKey>(key: K, value: Shared[K]): void {
+function show<K extends SharedKey>(key: K, value: Settings[K]): void {
   if (JSON.stringify(known[key]) === JSON.stringify(value)) return
   known = { ...known, [key]: value }
   for (const listener of listeners) listener()
@@ -175,7 +176,7 @@ const isShared = (key: keyof Settings): key is SharedKey => SHARED.some(each => 
 export async function saveSetting<K extends keyof Settings>(key: K, value: Settings[K]): Promise<void> {
   const put = () => write(['settings'], () => db.settings.put({ key, value }))
   if (!isShared(key)) return void (await put())
-  show(key, READ[key](value) as Shared[typeof key])
+  show(key, READ[key](value) as Settings[typeof key])
   pending.set(key, (pending.get(key) ?? 0) + 1)
   try {
     await put()

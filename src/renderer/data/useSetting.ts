@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react'
-import { type Shared, type SharedKey, settings } from './settings.ts'
+import { type Settings, type SharedKey, settings } from './settings.ts'
 
 /** A setting as it is now, in every window that shares it. */
-export function useSetting<K extends SharedKey>(key: K): Shared[K] {
+export function useSetting<K extends SharedKey>(key: K): Settings[K] {
   return useSyncExternalStore(settings.subscribe, () => settings.get(key))
 }

@@ -11,6 +11,7 @@ import { listParts, namePart } from '#data/parts.ts'
 import type { Highlight, Id } from '#data/rows.ts'
 import { getFile, getVersion } from '#data/sources.ts'
 import { tagNames } from '#data/tags.ts'
+import { useSetting } from '#data/useSetting.ts'
 import { locatorOf } from '#lib/anchor.ts'
 import { openOutside } from '#lib/desktop.ts'
 import type { Open } from '#lib/place.ts'
@@ -138,7 +139,7 @@ const Text = memo(function Text({ label, latest }: { label: string; latest: RefO
 
   return (
     <div className={styles.editor}>
-      <ContentEditable className={styles.text} ariaLabel={label} ariaMultiline spellCheck />
+      <ContentEditable className={styles.text} ariaLabel={label} ariaMultiline spellCheck={useSetting('spelling').on} />
       <TypeaheadMenu editor={editor} />
       {isPainted && (
         <>

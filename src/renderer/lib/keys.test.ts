@@ -42,6 +42,8 @@ describe('isPressed', () => {
 test('accelerators of the native menu', () => {
   expect(accelerator('Mod+Shift+F')).toBe('CmdOrCtrl+Shift+F')
   expect(accelerator('Alt+ArrowLeft')).toBe('Alt+Left')
+  expect(accelerator('Mod+\\')).toBe('CmdOrCtrl+\\')
+  expect(accelerator('Mod+Ö')).toBeNull()
 })
 
 describe('keysPressed', () => {

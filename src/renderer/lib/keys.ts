@@ -92,7 +92,17 @@ export function sameKeys(keys: Keys, mac: boolean): Keys {
   return [...inOrder, key.length === 1 ? key.toUpperCase() : key].join('+')
 }
 
-/** The same keys as Electron's accelerators, for the native menu: "CmdOrCtrl+Shift+F", "Alt+Left". */
-export function accelerator(keys: Keys): string {
+/**
+ * The same keys as Electron's accelerators, for the native menu: "CmdOrCtrl+Shift+F", "Alt+Left". Null for a letter
+ * that Electron does not know ("ö"): one of those and it builds no menu at all.
+ */
+export function accelerator(keys: Keys): string | null {
+  const key = keys.split('+').pop() ?? ''
+  if (
+    !/^([A-Z\d]|[-=[\]\\;',./`]|F\d+|Space|Tab|Insert|Home|End|Page(Up|Down)|Arrow\w+|Backspace|Delete|Enter|Escape)$/i.test(
+      key,
+    )
+  )
+    return null
   return keys.replace('Mod', 'CmdOrCtrl').replace('Arrow', '')
 }

@@ -11,9 +11,12 @@ export type DialogProps = {
   /** Buttons, the safe one first. */
   actions?: ReactNode
   onClose: () => void
-  size?: 'normal' | 'wide'
+  /** `sheet`: as large as the window allows; what is inside scrolls for itself. */
+  size?: 'normal' | 'wide' | 'sheet'
   role?: 'dialog' | 'alertdialog'
 }
+
+const SIZES = { normal: '', wide: styles.wide, sheet: styles.whole }
 
 /** Open for as long as it is rendered. Escape and a press outside close it; the focus goes back where it was. */
 export function Dialog({ title, children, actions, onClose, size = 'normal', role }: DialogProps) {
@@ -25,7 +28,7 @@ export function Dialog({ title, children, actions, onClose, size = 'normal', rol
       onOpenChange={open => !open && onClose()}
     >
       <Modal className={styles.modal}>
-        <AriaDialog className={size === 'wide' ? `${styles.dialog} ${styles.wide}` : styles.dialog} role={role}>
+        <AriaDialog className={[styles.dialog, SIZES[size]].filter(Boolean).join(' ')} role={role}>
           <Heading slot="title" className={styles.title} dir="auto">
             {title}
           </Heading>

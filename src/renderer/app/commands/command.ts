@@ -1,6 +1,7 @@
 import type { Settings } from '#data/settings.ts'
 import type { EditorHandle } from '#editor/Editor.tsx'
 import type { SampleSet } from '#features/sample/sampleIds.ts'
+import type { SettingsSection } from '#features/settings/sections.ts'
 import type { Keys } from '#lib/keys.ts'
 import type { Open, Place } from '#lib/place.ts'
 import type { MenuItem } from '#shared/ipc.ts'
@@ -15,8 +16,7 @@ export type World = {
   editor: EditorHandle | null
   showSwitcher: (text: string) => void
   bringIn: () => void
-  showSettings: () => void
-  showKeys: () => void
+  showSettings: (section?: SettingsSection) => Promise<void>
   showTransfer: (kind: 'export' | 'import') => Promise<void>
   focusTitle: () => void
   moveToTrash: (kind: 'note' | 'source', id: string) => Promise<void>

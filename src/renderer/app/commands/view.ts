@@ -58,5 +58,10 @@ export const viewCommands: Command[] = [
     menu: { in: 'View', group: 3 },
     run: world => world.setTheme('dark'),
   },
-  { id: 'app.keys', title: 'Keys', menu: { in: 'View', group: 4 }, run: world => world.showKeys() },
+  {
+    id: 'app.keys',
+    title: 'Keyboard shortcuts',
+    menu: { in: 'View', group: 4 },
+    run: world => world.showSettings('shortcuts'),
+  },
 ]

@@ -10,9 +10,10 @@ import {
   type LexicalNode,
   mergeRegister,
 } from 'lexical'
+import { settings } from '#data/settings.ts'
 import { $isCalloutNode } from '../callout/CalloutNode.ts'
 import { isWholeState } from '../reader.ts'
-import { $lettersOf, $nextBlock, $previousDirection, $wantedDirection } from './direction.ts'
+import { $lettersOf, $nextBlock, $previousDirection, $wantedDirection, type Direction } from './direction.ts'
 
 /** Whether a block has its type set by its first letter. Inline elements and the root follow what they are in. */
 function hasOwnDirection(node: LexicalNode | null): node is ElementNode {
@@ -34,15 +35,22 @@ function $setDirection(dom: HTMLElement, node: ElementNode): void {
   setDir(dom, isWhole ? ($wantedDirection(node) ?? $previousDirection(node) ?? 'ltr') : null)
 }
 
+/** What the settings say of a block with nothing before it. What stands in a table or callout goes as that does. */
+function $usualDirection(node: ElementNode): Direction | null {
+  const { direction } = settings.get('writing')
+  const top = node.getTopLevelElement()
+  return direction === 'auto' || (top && $holdsBlocks(top)) ? null : direction
+}
+
 /**
  * `dir="auto"` follows each keystroke by itself (the browser's own first-strong rule); what it does not do is to choose
  * the face, so a block that begins in Arabic script gets `lang="ur"`, by which the styles set Nastaliq. A block without
- * a letter yet goes on as the one before it, or, being the first, as what it stands in.
+ * a letter yet goes on as the one before it, or, being the first, as the settings say or what it stands in.
  */
 function $markWords(dom: HTMLElement, node: ElementNode): void {
   const letters = $lettersOf(node)
   const own = node.getDirection()
-  const followed = own ?? (letters ? null : $previousDirection(node))
+  const followed = own ?? (letters ? null : ($previousDirection(node) ?? $usualDirection(node)))
   // Lexical reads the `dir` of an item to know on which side its box to check is pressed.
   const byLetters = letters === 'rtl' && $isListItemNode(node) ? letters : letters && 'auto'
   setDir(dom, followed ?? byLetters)
@@ -83,10 +91,22 @@ function $markFollowing(editor: LexicalEditor, changed: ElementNode): void {
   }
 }
 
+/** Tells when the settings say otherwise of blocks without a letter. */
+function onUsualDirection(changed: () => void): () => void {
+  let last = settings.get('writing').direction
+  return settings.subscribe(() => {
+    const { direction } = settings.get('writing')
+    if (direction === last) return
+    last = direction
+    changed()
+  })
+}
+
 /** Keeps direction and language of each block right, looking only at blocks that change. */
 export function registerDirection(editor: LexicalEditor): () => void {
   const markAll = () => editor.getEditorState().read(() => $markAll(editor, $getRoot()), { editor })
   return mergeRegister(
+    onUsualDirection(markAll),
     editor.registerRootListener(root => {
       // The listener runs before the blocks are drawn when the root is new.
       if (root) queueMicrotask(markAll)

@@ -19,6 +19,7 @@ import {
 import { Trash2 } from 'lucide-react'
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
+import { useSetting } from '#data/useSetting.ts'
 import { IconButton } from '#ui/IconButton.tsx'
 import { $jsonOf, $setBlocks } from '../blocks.ts'
 import { noteExtension } from '../noteExtension.ts'
@@ -96,7 +97,12 @@ function Field({ editor, footnote, onClose }: { editor: LexicalEditor; footnote:
   }, [editor, field, footnote, onClose])
   return (
     <>
-      <ContentEditable className={styles.text} ariaLabel="Text of the footnote" ariaMultiline spellCheck />
+      <ContentEditable
+        className={styles.text}
+        ariaLabel="Text of the footnote"
+        ariaMultiline
+        spellCheck={useSetting('spelling').on}
+      />
       <TypeaheadMenu editor={field} />
     </>
   )

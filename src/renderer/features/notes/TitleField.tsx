@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useState } from 'react'
+import { useSetting } from '#data/useSetting.ts'
 import { isUrdu } from '#lib/words.ts'
 import styles from './TitleField.module.css'
 
@@ -19,6 +20,7 @@ export type TitleFieldProps = {
 export function TitleField({ title, from, onChange, onLeave, autoFocus }: TitleFieldProps) {
   const [text, setText] = useState(title)
   const [last, setLast] = useState(from)
+  const { direction } = useSetting('writing')
   if (from !== last) {
     setLast(from)
     setText(title)
@@ -44,7 +46,7 @@ export function TitleField({ title, from, onChange, onLeave, autoFocus }: TitleF
         className={styles.title}
         aria-label="Title"
         data-note-title
-        dir="auto"
+        dir={text === '' && direction !== 'auto' ? direction : 'auto'}
         rows={1}
         placeholder="Untitled"
         // biome-ignore lint/a11y/noAutofocus: a new note begins with its title

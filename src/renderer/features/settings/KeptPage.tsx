@@ -1,0 +1,73 @@
+import { Download, FolderOpen } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { useHeads } from '#data/useHeads.ts'
+import { desktop, type KeptIn, keptIn, showFolder } from '#lib/desktop.ts'
+import { counted } from '#lib/when.ts'
+import { attempt } from '#ui/attempt.ts'
+import { Button } from '#ui/Button.tsx'
+import { Callout } from '#ui/Callout.tsx'
+import { bytesText } from './bytesText.ts'
+import { Setting, SettingsPage } from './Setting.tsx'
+import styles from './Settings.module.css'
+
+export function KeptPage({ onExport }: { onExport: () => void }) {
+  const [kept, setKept] = useState<KeptIn | null>(null)
+  const notes = useHeads(heads => heads.notes.size)
+  const sources = useHeads(heads => heads.sources.size)
+  const highlights = useHeads(heads => heads.highlights.size)
+  const look = () => attempt(keptIn().then(setKept), 'It is not known where things are kept.')
+  useEffect(look, [])
+  const persist = async () => {
+    await navigator.storage.persist()
+    look()
+  }
+  return (
+    <SettingsPage title="Where things are kept" lead="Everything is on this machine, and nowhere else.">
+      <Setting name={desktop ? 'The notebook’s folder' : 'This browser’s storage'} help={kept && <Where kept={kept} />}>
+        {desktop && (
+          <Button icon={FolderOpen} onPress={() => attempt(showFolder(), 'The folder was not opened.')}>
+            Show in folder
+          </Button>
+        )}
+      </Setting>
+      <Setting
+        name="In it"
+        help={`${counted(notes, 'note')}, ${counted(sources, 'source')} and ${counted(highlights, 'highlight')}, the Trash included.`}
+      >
+        {kept?.bytes != null && <span className={styles.number}>{bytesText(kept.bytes)}</span>}
+      </Setting>
+      {!desktop && kept && !kept.isPersisted && (
+        <Callout
+          tone="warn"
+          title="The browser may clear it when the disk runs low."
+          actions={<Button onPress={() => attempt(persist(), 'The browser did not answer.')}>Ask it to keep it</Button>}
+        >
+          It decides by itself; it tends to say yes to what is used often or has a bookmark.
+        </Callout>
+      )}
+      <Setting
+        name="Take everything out"
+        help="One zip with notes as Markdown, sources and originals, and these settings. It brings the notebook back exactly."
+      >
+        <Button icon={Download} onPress={onExport}>
+          Export the notebook…
+        </Button>
+      </Setting>
+    </SettingsPage>
+  )
+}
+
+function Where({ kept }: { kept: KeptIn }) {
+  if (kept.folder !== null)
+    return (
+      <bdi dir="ltr" className={styles.path}>
+        {kept.folder}
+      </bdi>
+    )
+  return (
+    <>
+      Under the address <bdi>{kept.address}</bdi>, in this profile of the browser.
+      {kept.isPersisted && ' The browser has promised not to clear it by itself.'}
+    </>
+  )
+}
