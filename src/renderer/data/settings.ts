@@ -1,6 +1,6 @@
 import { liveQuery } from 'dexie'
 import type { DailyForm } from '#lib/dailyTitle.ts'
-import { db } from './db.ts'
+import { db, type SettingRow } from './db.ts'
 import type { Id } from './rows.ts'
 import { write } from './write.ts'
 
@@ -131,6 +131,12 @@ export async function getSetting<K extends keyof Settings>(key: K): Promise<Sett
 /** Those that every window has in memory. The session is each window's own. */
 const SHARED = ['theme', 'writing', 'reader', 'spelling', 'daily', 'shortcuts'] as const
 export type SharedKey = (typeof SHARED)[number]
+
+/** A setting as it may travel to another copy of the notebook: made sense of, or null for the window's own and the unknown. */
+export function travellingSetting({ key, value }: SettingRow): SettingRow | null {
+  const shared = SHARED.find(each => each === key)
+  return shared ? { key: shared, value: READ[shared](value) } : null
+}
 
 let known: Settings = DEFAULTS
 const listeners = new Set<() => void>()

@@ -1,10 +1,11 @@
 import type { Table } from 'dexie'
 import { newRev } from '#lib/id.ts'
 import { blocksFromJson } from './blocks.ts'
-import { db, type Tombstone } from './db.ts'
+import { db, type SettingRow, type Tombstone } from './db.ts'
 import { type Derived, derive } from './derived/derive.ts'
 import { repairHead } from './repair.ts'
 import type { FileRow, Head, Highlight, Id, NoteHead, SourceHead, VersionRow } from './rows.ts'
+import { travellingSetting } from './settings.ts'
 import { unwritten, type Writing, write } from './write.ts'
 
 /** `derived` where it was made beside the page's thread already: what `derive` finds in the blocks. */
@@ -18,12 +19,14 @@ export type Rows = {
   versions: VersionRow[]
   files: FileRow[]
   tombstones: Tombstone[]
+  /** Those that every window shares. */
+  settings: SettingRow[]
 }
 
 /** How many records were added, and which were there already and stayed as they are. */
 export type Brought = { notes: number; sources: number; highlights: number; there: Id[] }
 
-const AT_ONCE = { notes: 200, sources: 500, highlights: 500, versions: 20, files: 1, tombstones: 1000 }
+const AT_ONCE = { notes: 200, sources: 500, highlights: 500, versions: 20, files: 1, tombstones: 1000, settings: 50 }
 
 /** Notes that are put without a pause: a frame of the page comes between. */
 const SLICE = 100
@@ -34,7 +37,8 @@ export async function* readRows<K extends keyof Rows>(kind: K): AsyncGenerator<R
   for (let at = 0; at < ids.length; at += AT_ONCE[kind]) {
     const part = ids.slice(at, at + AT_ONCE[kind])
     const rows = (await db.table(kind).bulkGet(part)).filter(row => row !== undefined)
-    yield (kind === 'notes' ? await withText(rows) : rows) as Rows[K]
+    if (kind === 'notes') yield (await withText(rows)) as Rows[K]
+    else yield (kind === 'settings' ? rows.flatMap(row => travellingSetting(row) ?? []) : rows) as Rows[K]
   }
 }
 
@@ -59,21 +63,25 @@ export async function bringBack(rows: Partial<Rows>): Promise<Brought> {
   const sources = (rows.sources ?? []).flatMap(head => repairHead('source', head) ?? [])
   const highlights = (rows.highlights ?? []).flatMap(head => repairHead('highlight', head) ?? [])
   const made = notes.map(note => ({ ...note, derived: note.derived ?? derive(blocksFromJson(note.blocks)) }))
-  return write(['notes', 'bodies', 'derived', 'sources', 'versions', 'files', 'highlights', 'tombstones'], async tx => {
-    const there = await idsThere([...notes.map(note => note.head), ...sources, ...highlights])
-    const isNew = ({ id }: { id: Id }) => !there.has(id)
-    const newNotes = made.filter(note => isNew(note.head))
-    const [newSources, newHighlights] = [sources.filter(isNew), highlights.filter(isNew)]
-    const buried = await withoutRecords(rows.tombstones ?? [])
-    await Promise.all([
-      tx.bringBack([...newSources, ...newHighlights], buried),
-      // Named by their hashes: what is there is the same.
-      db.versions.bulkPut(rows.versions ?? []),
-      db.files.bulkPut(rows.files ?? []),
-    ])
-    for (let at = 0; at < newNotes.length; at += SLICE) await putNotes(tx, newNotes.slice(at, at + SLICE))
-    return { notes: newNotes.length, sources: newSources.length, highlights: newHighlights.length, there: [...there] }
-  })
+  return write(
+    ['notes', 'bodies', 'derived', 'sources', 'versions', 'files', 'highlights', 'tombstones', 'settings'],
+    async tx => {
+      const there = await idsThere([...notes.map(note => note.head), ...sources, ...highlights])
+      const isNew = ({ id }: { id: Id }) => !there.has(id)
+      const newNotes = made.filter(note => isNew(note.head))
+      const [newSources, newHighlights] = [sources.filter(isNew), highlights.filter(isNew)]
+      const buried = await withoutRecords(rows.tombstones ?? [])
+      await Promise.all([
+        tx.bringBack([...newSources, ...newHighlights], buried),
+        // Named by their hashes: what is there is the same.
+        db.versions.bulkPut(rows.versions ?? []),
+        db.files.bulkPut(rows.files ?? []),
+        bringSettings(rows.settings ?? []),
+      ])
+      for (let at = 0; at < newNotes.length; at += SLICE) await putNotes(tx, newNotes.slice(at, at + SLICE))
+      return { notes: newNotes.length, sources: newSources.length, highlights: newHighlights.length, there: [...there] }
+    },
+  )
 }
 
 async function putNotes(tx: Writing, notes: Required<KeptNote>[]): Promise<void> {
@@ -91,6 +99,13 @@ function repairedNote({ head, blocks, derived }: KeptNote): KeptNote | null {
   const repaired = repairHead('note', head)
   const isRight = Array.isArray(blocks) && blocks.every(block => typeof block === 'string')
   return repaired && (isRight ? { head: repaired, blocks, derived } : { head: repaired, blocks: [] })
+}
+
+/** Only what nobody has set here. */
+async function bringSettings(rows: SettingRow[]): Promise<void> {
+  const brought = rows.flatMap(row => travellingSetting(row) ?? [])
+  const there = await db.settings.bulkGet(brought.map(row => row.key))
+  await db.settings.bulkPut(brought.filter((_, i) => there[i] === undefined))
 }
 
 async function idsThere(heads: Head[]): Promise<Set<Id>> {

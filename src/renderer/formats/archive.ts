@@ -60,6 +60,7 @@ export function archiveWriter(heads: {
     versions: 0,
     files: 0,
     tombstones: 0,
+    settings: 0,
   }
   const parts: Record<string, number> = {}
 
@@ -96,6 +97,7 @@ export function archiveWriter(heads: {
       },
       highlights: rows => addExact('highlights', rows),
       tombstones: rows => addExact('tombstones', rows),
+      settings: rows => addExact('settings', rows),
       async versions(versions) {
         const exact: ExactVersion[] = []
         for (const { html, ...rest } of versions) {

@@ -91,6 +91,7 @@ export async function readArchive(
     sources: await rowsOf('sources'),
     highlights: await rowsOf('highlights'),
     tombstones: await rowsOf('tombstones'),
+    settings: await rowsOf('settings'),
     versions,
     files: originals,
     problems,

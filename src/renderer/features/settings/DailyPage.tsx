@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { heads, titleOf } from '#data/heads.ts'
+import { listTemplates, TEMPLATE_TAG } from '#data/templates.ts'
 import { useHeads } from '#data/useHeads.ts'
 import { useSetting } from '#data/useSetting.ts'
 import { dailyTitle } from '#lib/dailyTitle.ts'
@@ -29,7 +30,7 @@ export function DailyPage() {
       </Setting>
       <Setting
         name="Template of a day’s note"
-        help="A new one begins with the text of this note. A note becomes a template by the tag #template."
+        help={`A new one begins with the text of this note. A note becomes a template by the tag #${TEMPLATE_TAG}.`}
       >
         <Select
           label="Template of a day’s note"
@@ -45,15 +46,13 @@ export function DailyPage() {
 
 /** The notes that can be one, and the one chosen whatever became of it. */
 function templateOptions(chosen: string | null): { value: string; label: string }[] {
-  const { notes } = heads.get()
-  const live = [...notes.values()].filter(note => note.deletedAt === null)
-  const templates = live.filter(note => note.tags.some(tag => /^template(\/|$)/i.test(tag)) || note.id === chosen)
-  const options = templates.map(note => ({ value: note.id, label: titleOf(note) }))
-  options.sort((a, b) => a.label.localeCompare(b.label))
-  const isGone = chosen !== null && !templates.some(note => note.id === chosen)
-  return [
-    { value: NONE, label: 'None' },
-    ...(isGone ? [{ value: chosen, label: 'A note that is no longer there' }] : []),
-    ...options,
-  ]
+  const templates = listTemplates().map(note => ({ value: note.id, label: titleOf(note) }))
+  const isAmong = chosen === null || templates.some(each => each.value === chosen)
+  const other = isAmong ? [] : [{ value: chosen, label: nameOf(chosen) }]
+  return [{ value: NONE, label: 'None' }, ...other, ...templates]
+}
+
+function nameOf(id: string): string {
+  const note = heads.get().notes.get(id)
+  return note && note.deletedAt === null ? titleOf(note) : 'A note that is no longer there'
 }

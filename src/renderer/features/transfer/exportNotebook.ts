@@ -13,7 +13,7 @@ export type Watch = {
   signal: AbortSignal
 }
 
-const ORDER = ['notes', 'sources', 'highlights', 'versions', 'files', 'tombstones'] as const
+const ORDER = ['notes', 'sources', 'highlights', 'versions', 'files', 'tombstones', 'settings'] as const
 
 /** The whole notebook as one zip, and how many of each it holds. Throws Stopped. */
 export async function exportNotebook(watch: Watch): Promise<{ zip: Blob; counts: Record<keyof Rows, number> }> {

@@ -18,10 +18,11 @@ async function fresh() {
   return { window, ...out, ...back }
 }
 
-const TABLES = ['notes', 'bodies', 'derived', 'sources', 'versions', 'files', 'highlights', 'tombstones']
+const TABLES = ['notes', 'bodies', 'derived', 'sources', 'versions', 'files', 'highlights', 'tombstones', 'settings']
 async function everything({ db }: Win) {
   const tables = await Promise.all(TABLES.map(name => db.table(name).toArray()))
-  return tables.map(rows => rows.map(({ seq, ...row }) => row))
+  // The session stays where it is.
+  return tables.map(rows => rows.map(({ seq, ...row }) => row).filter(row => row.key !== 'session'))
 }
 
 const zipped = async (app: { exportNotebook: Awaited<ReturnType<typeof fresh>>['exportNotebook'] }) =>
@@ -47,13 +48,30 @@ const aSource = fc.record({
   comment: title,
 })
 
+const aSetting = fc.oneof(
+  fc.record({ key: fc.constant('theme'), value: fc.constantFrom('light', 'dark') }),
+  fc.record({
+    key: fc.constant('shortcuts'),
+    value: fc.dictionary(fc.constantFrom('note.new', 'of.later'), fc.array(fc.constantFrom('Mod+J', 'F7')), {
+      noNullPrototype: true,
+    }),
+  }),
+  fc.record({
+    key: fc.constant('daily'),
+    value: fc.record({ form: fc.constantFrom('iso', 'weekday'), template: fc.option(fc.uuid()) }),
+  }),
+  fc.record({ key: fc.constant('session'), value: fc.constant({ panes: [] }) }),
+)
+
 async function fill(
   window: Win,
   world: {
     notes: ReturnType<typeof aNote.generate>['value'][]
     sources: ReturnType<typeof aSource.generate>['value'][]
+    settings: ReturnType<typeof aSetting.generate>['value'][]
   },
 ) {
+  await window.db.settings.bulkPut(world.settings)
   for (const { words, end, isRead, comment, ...rest } of world.sources) {
     const given = captured(words, rest)
     const { source, existed } = await window.addSource(isRead ? given : { ...given, version: null })
@@ -73,7 +91,11 @@ async function fill(
 }
 
 test('any notebook goes out and comes back with nothing different', async () => {
-  const worlds = fc.record({ notes: fc.array(aNote, { maxLength: 6 }), sources: fc.array(aSource, { maxLength: 4 }) })
+  const worlds = fc.record({
+    notes: fc.array(aNote, { maxLength: 6 }),
+    sources: fc.array(aSource, { maxLength: 4 }),
+    settings: fc.array(aSetting, { maxLength: 4 }),
+  })
   await fc.assert(
     fc.asyncProperty(worlds, async world => {
       const there = await fresh()
@@ -117,6 +139,24 @@ test('Markdown that was changed outside counts, anything else that differs is to
     'Changed outside since, and taken as they are now: 1 note.',
     expect.anything(),
   ])
+})
+
+test('settings come along where nobody has set them, made sense of; the session stays', async () => {
+  const there = await fresh()
+  await there.window.db.settings.bulkPut([
+    { key: 'theme', value: 'dark' },
+    { key: 'writing', value: { face: 'sans', size: 999 } },
+    { key: 'session', value: { panes: ['there'] } },
+    { key: 'of later', value: 1 },
+  ])
+  const zip = await zipped(there)
+  const here = await fresh()
+  await here.window.db.settings.put({ key: 'theme', value: 'light' })
+  await here.importFiles([zip], options())
+  const kept = new Map((await here.window.db.settings.toArray()).map(row => [row.key, row.value]))
+  expect([...kept.keys()].sort()).toEqual(['theme', 'writing'])
+  expect(kept.get('theme')).toBe('light')
+  expect(kept.get('writing')).toMatchObject({ face: 'sans', size: 17 })
 })
 
 const file = (path: string, text: string) => {
