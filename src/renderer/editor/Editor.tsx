@@ -26,6 +26,7 @@ import { ImageField } from './image/ImageField.tsx'
 import { LinkField } from './LinkField.tsx'
 import { BlockHandle } from './moving/BlockHandle.tsx'
 import { noteExtension } from './noteExtension.ts'
+import { LinkPreview } from './preview/LinkPreview.tsx'
 import { type Surroundings, SurroundingsExtension } from './surroundings.ts'
 import { TableMenu } from './table/TableMenu.tsx'
 import { theme } from './theme.ts'
@@ -56,6 +57,13 @@ async function locatorOfHighlight({ versionId, anchor }: Highlight): Promise<str
   return version ? locatorOf(version, anchor.start) : ''
 }
 
+const FIRST_LETTERS = 600
+
+async function firstLines(source: Id): Promise<string> {
+  const version = await getVersion(heads.get().sources.get(source)?.versionId ?? '')
+  return version?.text.slice(0, FIRST_LETTERS) ?? ''
+}
+
 function createSurroundings(latest: RefObject<EditorProps>): Surroundings {
   const { noteId, onLargePaste } = latest.current
   return {
@@ -68,6 +76,7 @@ function createSurroundings(latest: RefObject<EditorProps>): Surroundings {
     listParts,
     namePart,
     readNote: openNote,
+    readSource: firstLines,
     chain: [],
     readFile: getFile,
     keepFile: putFile,
@@ -147,6 +156,7 @@ const Text = memo(function Text({ label, latest }: { label: string; latest: RefO
           <FootnoteField editor={editor} />
           <ImageField editor={editor} />
           <BlockHandle editor={editor} />
+          <LinkPreview editor={editor} />
           <FoldButtons editor={editor} />
         </>
       )}

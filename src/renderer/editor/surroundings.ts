@@ -26,6 +26,8 @@ export type Surroundings = {
   namePart: (note: Id, choice: PartChoice, part: string) => Promise<string | null>
   /** The stored blocks of a note, to be shown in another one; null where it is gone. */
   readNote: (id: Id) => Promise<{ blocks: unknown[] } | null>
+  /** The first lines of the text of a source. */
+  readSource: (id: Id) => Promise<string>
   /** The notes and parts that this text is shown in, the outermost first; empty for one that is open itself. */
   chain: readonly string[]
   /** The bytes of a file of the notebook by their hash; null where they are gone. */
@@ -52,6 +54,7 @@ export const NOWHERE: Surroundings = {
   listParts: async () => [],
   namePart: async () => null,
   readNote: async () => null,
+  readSource: async () => '',
   chain: [],
   readFile: async () => null,
   keepFile: async () => '',

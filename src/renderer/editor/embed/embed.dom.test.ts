@@ -1,11 +1,4 @@
-import {
-  $createNodeSelection,
-  $getRoot,
-  $setSelection,
-  KEY_ENTER_COMMAND,
-  KEY_SPACE_COMMAND,
-  type LexicalEditor,
-} from 'lexical'
+import { $createNodeSelection, $getRoot, $setSelection, KEY_ENTER_COMMAND, type LexicalEditor } from 'lexical'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { NoteHead } from '#data/rows.ts'
 import fixture from '../format.fixture.json' with { type: 'json' }
@@ -64,8 +57,8 @@ function openNotebook(blocks: unknown[], notes: Record<string, Note> = {}) {
   return { editor, root, handle, open, save, body, readNote, dispose }
 }
 
-const EVENT = { preventDefault() {}, stopImmediatePropagation() {}, ctrlKey: false, metaKey: false } as never
-const press = (editor: LexicalEditor) => editor.dispatchCommand(KEY_ENTER_COMMAND, EVENT)
+const EVENT = { preventDefault() {}, stopImmediatePropagation() {}, ctrlKey: false, metaKey: false }
+const press = (editor: LexicalEditor) => editor.dispatchCommand(KEY_ENTER_COMMAND, EVENT as never)
 
 describe('what an embed shows', () => {
   test('the note as it is, and again when it is saved', async () => {
@@ -134,7 +127,7 @@ describe('what an embed shows', () => {
       { discrete: true },
     )
     press(editor)
-    editor.dispatchCommand(KEY_SPACE_COMMAND, EVENT)
+    editor.dispatchCommand(KEY_ENTER_COMMAND, { ...EVENT, shiftKey: true } as never)
     const there = { kind: 'note', id: 'n', part: 'p1' }
     expect(open.mock.calls).toEqual([
       [{ kind: 'note', id: 'm' }, 'here'],

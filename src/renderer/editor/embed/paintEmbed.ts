@@ -16,7 +16,7 @@ function element<K extends keyof HTMLElementTagNameMap>(
   return dom
 }
 
-/** The keyboard chooses the embed as a whole: Enter on it opens, the space bar shows all. */
+/** The keyboard chooses the embed as a whole: Enter on it opens, Shift and Enter show all. */
 function button(className: string | undefined, children: Node[]): HTMLButtonElement {
   const dom = element('button', className, children)
   dom.type = 'button'

@@ -2,9 +2,9 @@ import {
   $getNodeByKey,
   $getSelection,
   $isNodeSelection,
-  COMMAND_PRIORITY_HIGH,
+  COMMAND_PRIORITY_CRITICAL,
   isHTMLElement,
-  KEY_SPACE_COMMAND,
+  KEY_ENTER_COMMAND,
   type LexicalEditor,
   mergeRegister,
   type NodeKey,
@@ -130,16 +130,16 @@ export function showEmbeds(editor: LexicalEditor, showIn: ShowIn): () => void {
     }),
     editor.registerRootListener(root => (root ? registerEventListeners(root, { click: onClick }) : undefined)),
     editor.registerCommand(
-      KEY_SPACE_COMMAND,
+      KEY_ENTER_COMMAND,
       event => {
         const selection = $getSelection()
         const nodes = $isNodeSelection(selection) ? selection.getNodes() : []
-        if (nodes.length !== 1 || !$isEmbedNode(nodes[0])) return false
+        if (!event?.shiftKey || nodes.length !== 1 || !$isEmbedNode(nodes[0])) return false
         event.preventDefault()
         toggle(nodes[0].getKey())
         return true
       },
-      COMMAND_PRIORITY_HIGH,
+      COMMAND_PRIORITY_CRITICAL,
     ),
     () => {
       for (const { shown } of entries.values()) shown?.dispose()

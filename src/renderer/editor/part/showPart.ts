@@ -1,7 +1,7 @@
 import { $getRoot, $isElementNode, type LexicalEditor, type NodeKey } from 'lexical'
 import { $findPart } from './partState.ts'
 
-const MARKED_MS = 2000
+const ENDS = ['keydown', 'pointerdown'] as const
 
 /** The key of the block that bears an id, with the caret at its start; null when it is not in the note. */
 export function selectPart(editor: LexicalEditor, id: string): NodeKey | null {
@@ -18,10 +18,15 @@ export function selectPart(editor: LexicalEditor, id: string): NodeKey | null {
   return key
 }
 
-/** Shows for a moment which block was meant. */
+/** Shows which block was meant, until somebody goes on. */
 export function markBlock(editor: LexicalEditor, key: NodeKey): void {
   const dom = editor.getElementByKey(key)
-  if (!dom) return
+  const root = editor.getRootElement()
+  if (!dom || !root) return
+  const unmark = () => {
+    delete dom.dataset.meant
+    for (const type of ENDS) root.removeEventListener(type, unmark)
+  }
   dom.dataset.meant = ''
-  setTimeout(() => delete dom.dataset.meant, MARKED_MS)
+  for (const type of ENDS) root.addEventListener(type, unmark)
 }
