@@ -3,6 +3,7 @@ import { createRoot, type Root } from 'react-dom/client'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { TagChange } from '#lib/tag.ts'
 import { TagField } from './TagField.tsx'
+import { toastStore } from './toast.ts'
 
 let root: Root
 let host: HTMLElement
@@ -102,6 +103,16 @@ test('the cross removes, and a tag stands once', () => {
   expect(tags).toEqual(['us'])
   act(() => host.querySelector<HTMLElement>('[aria-label="Remove the tag us"]')?.click())
   expect(tags).toEqual([])
+})
+
+test('what is taken off can be put back', () => {
+  const input = show(['us', 'pk'])
+  press(input, 'Backspace')
+  expect(tags).toEqual(['us'])
+  const toast = toastStore.get().at(-1)
+  expect(toast?.text).toBe('Tag #pk taken off')
+  act(() => toast?.action?.run())
+  expect(tags).toEqual(['us', 'pk'])
 })
 
 test('what stands in the input when one leaves it is added', () => {

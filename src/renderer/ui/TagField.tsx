@@ -3,6 +3,7 @@ import { type TagChange, tagKey } from '#lib/tag.ts'
 import { announce } from './announce.ts'
 import { TagChip } from './TagChip.tsx'
 import styles from './TagField.module.css'
+import { showToast } from './toast.ts'
 
 export type TagFieldProps = {
   label: string
@@ -50,7 +51,7 @@ export function TagField(props: TagFieldProps) {
   }
   const remove = (tag: string) => {
     onChange({ remove: [tag] })
-    announce(`Tag ${tag} removed`)
+    showToast({ text: `Tag #${tag} taken off`, undo: () => onChange({ add: [tag] }) })
   }
   const move = (by: number) => {
     setOpen(true)

@@ -1,13 +1,15 @@
 import { Download, ExternalLink, Trash2 } from 'lucide-react'
 import { type ReactNode, useEffect, useState } from 'react'
 import { titleOf } from '#data/heads.ts'
+import { listHighlights } from '#data/highlights.ts'
 import { inUse } from '#data/notes.ts'
 import type { Id, SourceHead } from '#data/rows.ts'
-import { deleteSource, getFile, restoreSource } from '#data/sources.ts'
+import { deleteSource, getFile, getVersion, restoreSource } from '#data/sources.ts'
 import { useHeads } from '#data/useHeads.ts'
 import { openOutside } from '#lib/desktop.ts'
 import type { Open } from '#lib/place.ts'
 import { counted, dayOf } from '#lib/when.ts'
+import { countWords } from '#lib/words.ts'
 import { attempt } from '#ui/attempt.ts'
 import { Button } from '#ui/Button.tsx'
 import { Callout } from '#ui/Callout.tsx'
@@ -34,10 +36,55 @@ export function AboutSource({ id, open }: { id: Id; open?: Open }) {
           Open the page outside
         </Button>
       )}
+      <Details source={source} />
       <Original source={source} />
       {source.deletedAt === null && <ToTrash source={source} />}
     </div>
   )
+}
+
+function Details({ source }: { source: SourceHead }) {
+  const notes = useHeads(() => inUse(source.id).notes.length)
+  const highlights = useHeads(heads => listHighlights(source.id, heads).length)
+  const version = useVersionFacts(source.versionId)
+  return (
+    <section aria-labelledby="details">
+      <h3 id="details" className={styles.head}>
+        Details
+      </h3>
+      <dl className={styles.facts}>
+        <Fact name="Brought in">{dayOf(source.createdAt)}</Fact>
+        <Fact name="Changed">{dayOf(source.changedAt)}</Fact>
+        <Fact name="Read">{`${Math.round(source.progress * 100)} %`}</Fact>
+        <Fact name="Highlights">{counted(highlights, 'highlight')}</Fact>
+        <Fact name="Links">{`${counted(notes, 'note')} to here`}</Fact>
+        {version && (
+          <>
+            <Fact name="Length">{counted(version.words, 'word')}</Fact>
+            <Fact name="Versions">{`1, of ${dayOf(version.capturedAt)}`}</Fact>
+          </>
+        )}
+      </dl>
+    </section>
+  )
+}
+
+/** Of the text as it was captured; null where there is none, and until it is read. */
+function useVersionFacts(id: string | null): { words: number; capturedAt: number } | null {
+  const [facts, setFacts] = useState<{ words: number; capturedAt: number } | null>(null)
+  useEffect(() => {
+    setFacts(null)
+    if (id === null) return
+    let isWanted = true
+    const found = getVersion(id).then(version => {
+      if (isWanted && version) setFacts({ words: countWords(version.text), capturedAt: version.capturedAt })
+    })
+    attempt(found, 'The text could not be read.')
+    return () => {
+      isWanted = false
+    }
+  }, [id])
+  return facts
 }
 
 function Original({ source }: { source: SourceHead }) {
@@ -56,7 +103,6 @@ function Original({ source }: { source: SourceHead }) {
             <Fact name="Size">{sizeInWords(file.size)}</Fact>
           </>
         )}
-        <Fact name="Brought in">{dayOf(source.createdAt)}</Fact>
       </dl>
       <Button
         size="small"

@@ -1,11 +1,11 @@
-import { ArrowDownUp, Highlighter, ListFilter, Plus } from 'lucide-react'
+import { ArrowDownUp, Highlighter, ListFilter, Plus, Shapes } from 'lucide-react'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { allSources, titleOf } from '#data/heads.ts'
 import { listHighlights } from '#data/highlights.ts'
 import type { Id, ReadingState, SourceHead } from '#data/rows.ts'
 import { setReading } from '#data/sources.ts'
 import { useHeads } from '#data/useHeads.ts'
-import { whence } from '#lib/csl.ts'
+import { SOURCE_TYPES, type SourceType, whence } from '#lib/csl.ts'
 import { type Open, whereOf } from '#lib/place.ts'
 import { counted } from '#lib/when.ts'
 import { isUrdu } from '#lib/words.ts'
@@ -17,7 +17,7 @@ import { MiniBar } from '#ui/ProgressBar.tsx'
 import { TextField } from '#ui/TextField.tsx'
 import { VirtualList } from '#ui/VirtualList.tsx'
 import styles from './SourceList.module.css'
-import { countReading, orderSources, type SourceSort } from './sourceOrder.ts'
+import { countReading, countTypes, orderSources, type SourceSort } from './sourceOrder.ts'
 
 export type SourceListProps = {
   selected?: Id | null
@@ -33,6 +33,7 @@ const SORTS: { id: SourceSort; label: string }[] = [
   { id: 'published', label: 'Last published first' },
   { id: 'title', label: 'By title' },
   { id: 'author', label: 'By author' },
+  { id: 'reading', label: 'Begun first, read last' },
 ]
 
 const READING: { id: ReadingState; label: string; of: string }[] = [
@@ -45,17 +46,42 @@ const READING: { id: ReadingState; label: string; of: string }[] = [
 export function SourceList({ selected = null, open, onBringIn, onTrash, bringInKeys }: SourceListProps) {
   const sources = useHeads(allSources)
   const [reading, setShown] = useState<ReadingState | null>(null)
+  const [type, setType] = useState<string | null>(null)
   const [sort, setSort] = useState<SourceSort>('added')
   const [filter, setFilter] = useState('')
   const [menu, setMenu] = useState<{ source: SourceHead; at: { x: number; y: number } } | null>(null)
   const sought = useDeferredValue(filter)
-  const shown = useMemo(() => orderSources(sources, reading, sort, sought), [sources, reading, sort, sought])
-  const counts = useMemo(() => countReading(sources), [sources])
+  const shown = useMemo(
+    () => orderSources(sources, { reading, type }, sort, sought),
+    [sources, reading, type, sort, sought],
+  )
+  const counts = useMemo(
+    () => countReading(type === null ? sources : sources.filter(source => source.csl.type === type)),
+    [sources, type],
+  )
+  const types = useMemo(() => countTypes(sources), [sources])
 
   return (
     <>
       <header className={styles.head}>
-        <h2 className={styles.title}>Sources</h2>
+        <h2 className={styles.title}>
+          Sources <span className={styles.count}>{shown.length.toLocaleString('en')}</span>
+        </h2>
+        {(types.length > 1 || type !== null) && (
+          <Menu
+            label="Kind"
+            trigger={<IconButton icon={Shapes} label="Only one kind" size="small" pressed={type !== null} />}
+            items={[
+              { id: 'all', label: 'Every kind', checked: type === null, run: () => setType(null) },
+              ...types.map(each => ({
+                id: each.type,
+                label: `${typeName(each.type)} (${each.count.toLocaleString('en')})`,
+                checked: type === each.type,
+                run: () => setType(each.type),
+              })),
+            ]}
+          />
+        )}
         <Menu
           label="Order"
           trigger={<IconButton icon={ArrowDownUp} label="Order" size="small" />}
@@ -105,7 +131,7 @@ export function SourceList({ selected = null, open, onBringIn, onTrash, bringInK
           onActivate={(source, event) => open({ kind: 'source', id: source.id }, whereOf(event))}
           onDelete={onTrash && (source => onTrash(source.id))}
           onMenu={(source, at) => setMenu({ source, at })}
-          empty={<NoSources filter={sought} reading={reading} onBringIn={onBringIn} />}
+          empty={<NoSources filter={sought} reading={reading} type={type} onBringIn={onBringIn} />}
         />
       </div>
       {menu && (
@@ -142,7 +168,11 @@ function sourceMenu(source: SourceHead, open: Open, onTrash?: (id: Id) => void):
   ]
 }
 
-function NoSources(props: { filter: string; reading: ReadingState | null; onBringIn: () => void }) {
+const typeName = (type: string): string => SOURCE_TYPES[type as SourceType] ?? type
+
+type NoSourcesProps = { filter: string; reading: ReadingState | null; type: string | null; onBringIn: () => void }
+
+function NoSources(props: NoSourcesProps) {
   if (props.filter.trim() !== '') {
     return (
       <Empty small title="No title or author fits.">
@@ -150,6 +180,7 @@ function NoSources(props: { filter: string; reading: ReadingState | null; onBrin
       </Empty>
     )
   }
+  if (props.type !== null) return <Empty small title={`Nothing of the kind “${typeName(props.type)}” is here.`} />
   const state = READING.find(({ id }) => id === props.reading)
   if (state) return <Empty small title={state.of} />
   return (

@@ -53,7 +53,14 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
           One zip with all notes as Markdown that Obsidian opens, all sources as CSL-JSON with their texts and original
           files, and everything else it takes to bring the notebook back exactly, the Trash included.
         </p>
-        {isBusy && <ProgressBar label="Exporting the notebook" value={progress} onStop={stop} />}
+        {isBusy && (
+          <ProgressBar
+            label="Exporting the notebook"
+            value={progress}
+            text={`${Math.round(progress * 100)} %`}
+            onStop={stop}
+          />
+        )}
         {problem && (
           <p className={styles.problem} role="alert">
             {problem}

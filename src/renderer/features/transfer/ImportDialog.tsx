@@ -68,7 +68,9 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
             </div>
           </>
         )}
-        {isBusy && <ProgressBar label="Importing" value={progress} onStop={stop} />}
+        {isBusy && (
+          <ProgressBar label="Importing" value={progress} text={`${Math.round(progress * 100)} %`} onStop={stop} />
+        )}
         {problem && (
           <p className={styles.problem} role="alert">
             {problem}
