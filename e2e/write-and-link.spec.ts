@@ -117,7 +117,7 @@ test.describe('links', () => {
     await expect(title(page)).toHaveValue('Salala')
   })
 
-  test('with Ctrl it opens beside, and goes back where it was', async ({ page }) => {
+  test('with Ctrl and Shift it opens beside, and goes back where it was', async ({ page }) => {
     await openNote(page, 'Salala')
     await page.keyboard.type(' [[NDN')
     await expect(completions(page).getByRole('option', { selected: true })).toContainText(
@@ -127,7 +127,7 @@ test.describe('links', () => {
     await expect(text(page).getByRole('link')).toHaveText('NDN')
     await text(page)
       .getByRole('link')
-      .click({ modifiers: ['Control'] })
+      .click({ modifiers: ['Control', 'Shift'] })
     await expect(title(pane(page, 1) as never)).toHaveValue('Northern Distribution Network')
     await expect(title(pane(page, 0) as never)).toHaveValue('Salala')
   })

@@ -1,15 +1,15 @@
 import { FileText, Library, Settings, SquarePen } from 'lucide-react'
 import { memo, type ReactNode } from 'react'
-import type { Heads } from '#data/heads.ts'
-import { allSources, pinnedNotes, titleOf } from '#data/heads.ts'
+import { titleOf } from '#data/heads.ts'
 import { useHeads } from '#data/useHeads.ts'
 import { TagTree } from '#features/tags/TagTree.tsx'
-import type { Open, Place } from '#lib/place.ts'
+import { type Open, type Place, whereOf } from '#lib/place.ts'
 import { IconButton } from '#ui/IconButton.tsx'
 import { Kbd } from '#ui/Kbd.tsx'
 import { Row } from '#ui/Row.tsx'
 import styles from './Navigator.module.css'
 import { navigatorPlaces } from './navigatorPlaces.ts'
+import { distinctions, pinnedRecords } from './pinned.ts'
 import type { ListKind } from './session.ts'
 import { useShownKeys } from './shell.ts'
 
@@ -21,9 +21,6 @@ export type NavigatorProps = {
   /** The sash at its edge; it belongs to what it sizes, so that nothing stands outside the landmarks. */
   sash?: ReactNode
 }
-
-const whereOf = (event: { ctrlKey: boolean; metaKey: boolean; altKey: boolean }) =>
-  event.altKey ? 'beside' : event.ctrlKey || event.metaKey ? 'tab' : 'here'
 
 /** New note, places with counts, what is pinned, and the tags. */
 export const Navigator = memo(function Navigator({ run, open, place, list, sash }: NavigatorProps) {
@@ -69,11 +66,10 @@ function isAt(id: ListKind | 'trash', place: Place, list: ListKind | null): bool
   return id === 'trash' ? place.kind === 'trash' : list === id
 }
 
-const pinnedRecords = (heads: Heads) => [...pinnedNotes(heads), ...allSources(heads).filter(source => source.pinned)]
-
 function Pinned({ open, place }: { open: Open; place: Place }) {
   const pinned = useHeads(pinnedRecords)
   if (pinned.length === 0) return null
+  const details = distinctions(pinned)
   return (
     <section className={styles.group} aria-labelledby="pinned">
       <h2 id="pinned" className={styles.head}>
@@ -83,6 +79,7 @@ function Pinned({ open, place }: { open: Open; place: Place }) {
         <Row
           key={head.id}
           label={titleOf(head)}
+          detail={details.get(head.id)}
           icon={head.kind === 'note' ? FileText : Library}
           selected={place.kind === head.kind && place.id === head.id}
           onPress={event => open({ kind: head.kind, id: head.id }, whereOf(event))}

@@ -1,14 +1,16 @@
-import { BookOpen, CircleHelp, FileText, Import, Library, SquarePen } from 'lucide-react'
+import { BookOpen, CalendarDays, CircleHelp, FileText, Import, Library, SquarePen } from 'lucide-react'
 import { allSources, recentNotes, titleOf } from '#data/heads.ts'
 import { useHeads } from '#data/useHeads.ts'
+import { useSetting } from '#data/useSetting.ts'
 import { whence } from '#lib/csl.ts'
-import type { Open } from '#lib/place.ts'
+import { dailyTitle } from '#lib/dailyTitle.ts'
+import { type Open, whereOf } from '#lib/place.ts'
 import { dayOf } from '#lib/when.ts'
 import { Empty, type EmptyStep } from '#ui/Empty.tsx'
 import { Row } from '#ui/Row.tsx'
+import { distinctions, pinnedRecords } from './pinned.ts'
 import styles from './StartPage.module.css'
 import { useShownKeys } from './shell.ts'
-import { sharedTitles } from './switcherRows.ts'
 
 const SHOWN = 8
 
@@ -32,6 +34,13 @@ const LOOK_AROUND = [
 export function StartPage({ open, run }: { open: Open; run: (id: string) => void }) {
   const shownKeys = useShownKeys()
   const isEmpty = useHeads(heads => recentNotes(heads).length + allSources(heads).length === 0)
+  const today: EmptyStep = {
+    icon: CalendarDays,
+    label: 'Today’s note',
+    detail: dailyTitle(useSetting('daily').form, new Date()),
+    keys: shownKeys('daily.today'),
+    run: () => run('daily.today'),
+  }
   const steps: EmptyStep[] = [
     {
       icon: SquarePen,
@@ -40,6 +49,7 @@ export function StartPage({ open, run }: { open: Open; run: (id: string) => void
       keys: shownKeys('note.new'),
       run: () => run('note.new'),
     },
+    ...(isEmpty ? [] : [today]),
     {
       icon: Import,
       label: 'Bring in a source',
@@ -70,14 +80,31 @@ export function StartPage({ open, run }: { open: Open; run: (id: string) => void
 
 function GoOn({ open }: { open: Open }) {
   const notes = useHeads(heads => recentNotes(heads).slice(0, SHOWN))
+  const pinned = useHeads(heads => pinnedRecords(heads).slice(0, SHOWN))
   const sources = useHeads(heads =>
     [...allSources(heads)]
       .sort((a, b) => Number(a.reading === 'read') - Number(b.reading === 'read') || b.changedAt - a.changedAt)
       .slice(0, SHOWN),
   )
-  const twins = sharedTitles(notes)
+  const details = distinctions([...pinned, ...notes.filter(note => !note.pinned)])
   return (
     <div className={styles.recent}>
+      {pinned.length > 0 && (
+        <section aria-labelledby="start-pinned">
+          <h2 id="start-pinned" className={styles.head}>
+            Pinned
+          </h2>
+          {pinned.map(head => (
+            <Row
+              key={head.id}
+              icon={head.kind === 'note' ? FileText : Library}
+              label={titleOf(head)}
+              detail={details.get(head.id) ?? (head.kind === 'note' ? dayOf(head.changedAt) : whence(head.csl))}
+              onPress={event => open({ kind: head.kind, id: head.id }, whereOf(event))}
+            />
+          ))}
+        </section>
+      )}
       {notes.length > 0 && (
         <section aria-labelledby="recent-notes">
           <h2 id="recent-notes" className={styles.head}>
@@ -88,10 +115,8 @@ function GoOn({ open }: { open: Open }) {
               key={note.id}
               icon={FileText}
               label={titleOf(note)}
-              detail={[twins.has(titleOf(note)) && note.tags[0] && `#${note.tags[0]}`, dayOf(note.changedAt)]
-                .filter(Boolean)
-                .join(' · ')}
-              onPress={event => open({ kind: 'note', id: note.id }, event.altKey ? 'beside' : 'here')}
+              detail={details.get(note.id) ?? dayOf(note.changedAt)}
+              onPress={event => open({ kind: 'note', id: note.id }, whereOf(event))}
             />
           ))}
         </section>
@@ -107,7 +132,7 @@ function GoOn({ open }: { open: Open }) {
               icon={Library}
               label={titleOf(source)}
               detail={source.reading === 'reading' ? `${Math.round(source.progress * 100)}% read` : whence(source.csl)}
-              onPress={event => open({ kind: 'source', id: source.id }, event.altKey ? 'beside' : 'here')}
+              onPress={event => open({ kind: 'source', id: source.id }, whereOf(event))}
             />
           ))}
         </section>

@@ -19,7 +19,8 @@ export type SwitcherProps = {
 
 const FOOT = [
   { keys: 'Enter', does: 'open' },
-  { keys: 'Alt+Enter', does: 'open beside' },
+  { keys: 'Shift+Enter', does: 'in a tab' },
+  { keys: 'Alt+Enter', does: 'beside' },
   { keys: 'Mod+Enter', does: 'new note' },
   { keys: '>', does: 'commands only', push: true },
   { keys: '#', does: 'tags' },
@@ -50,7 +51,9 @@ export function Switcher({ text, world, open, run, onClose }: SwitcherProps) {
   }
   const onChoose = (option: PickerOption, keys: PickerKeys) => {
     const choice = choices.get(option.id)
-    if (choice) choose(choice, keys.alt ? 'beside' : 'here')
+    // Ctrl with Enter makes a note, so that Shift has to do for a tab there.
+    if (choice)
+      choose(choice, keys.alt || (keys.ctrl && keys.shift) ? 'beside' : keys.ctrl || keys.shift ? 'tab' : 'here')
   }
   const isPalette = typed.startsWith('>')
   const words = typed.replace(/^[>#?]/, '').trim()

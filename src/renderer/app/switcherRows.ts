@@ -1,12 +1,12 @@
 import { Command as CommandIcon, FileText, Hash, Library, Plus, Search } from 'lucide-react'
 import { allSources, recentNotes, titleOf } from '#data/heads.ts'
 import type { NoteHead, SourceHead } from '#data/rows.ts'
+import { distinction, sharedTitles } from '#data/sameTitles.ts'
 import { tagNames } from '#data/tags.ts'
 import { tagQuery } from '#features/tags/tagQuery.ts'
 import { whence } from '#lib/csl.ts'
 import { rank } from '#lib/fuzzy.ts'
 import type { Place } from '#lib/place.ts'
-import { dayOf } from '#lib/when.ts'
 import type { PickerGroup, PickerOption } from '#ui/PickerDialog.tsx'
 import type { Command } from './commands/command.ts'
 
@@ -59,23 +59,10 @@ function collect(parts: [title: string, rows: Row[]][]): Rows {
 
 type Head = NoteHead | SourceHead
 
-/** Titles in `heads` that more than one of them bears. */
-export function sharedTitles(heads: Head[]): Set<string> {
-  const seen = new Set<string>()
-  const shared = new Set<string>()
-  for (const head of heads) {
-    const title = titleOf(head)
-    if (seen.has(title)) shared.add(title)
-    seen.add(title)
-  }
-  return shared
-}
-
 /** The small words at the end: what tells a title apart from the same one elsewhere. */
 function detailOf(head: Head, isShared: boolean): string | undefined {
   if (head.kind === 'source') return whence(head.csl)
-  if (isShared)
-    return [head.tags[0] && `#${head.tags[0]}`, `changed ${dayOf(head.changedAt)}`].filter(Boolean).join(' · ')
+  if (isShared) return distinction(head)
   return head.tags[0] ? `#${head.tags[0]}` : undefined
 }
 

@@ -17,7 +17,7 @@ import {
   registerEventListeners,
 } from 'lexical'
 import { newId } from '#lib/id.ts'
-import type { Place, Where } from '#lib/place.ts'
+import { type Place, type Where, whereOf } from '#lib/place.ts'
 import { $isEmbedNode } from './embed/EmbedNode.ts'
 import type { Embed } from './embed/embed.ts'
 import { $isSourceQuoteNode } from './quote/SourceQuoteNode.ts'
@@ -27,10 +27,6 @@ import { webAddress } from './webLink/address.ts'
 import { findTarget } from './wikiLink/resolve.ts'
 import { $isWikiLinkNode, type WikiLinkNode } from './wikiLink/WikiLinkNode.ts'
 import type { WikiLink } from './wikiLink/wikiLink.ts'
-
-type Keys = { ctrlKey: boolean; metaKey: boolean }
-
-const whereOf = ({ ctrlKey, metaKey }: Keys): Where => (ctrlKey || metaKey ? 'beside' : 'here')
 
 const partIn = ({ part }: WikiLink) => part && { part: part.id }
 
@@ -115,6 +111,9 @@ function $selectBlock(target: Element): void {
   $setSelection(selection)
 }
 
+/** Shift alone selects up to the pointer. */
+const selects = (event: MouseEvent) => event.shiftKey && whereOf(event) === 'here'
+
 function onClick(editor: LexicalEditor, event: MouseEvent): void {
   const { target } = event
   if (!isHTMLElement(target) && !(target instanceof SVGElement)) return
@@ -122,15 +121,15 @@ function onClick(editor: LexicalEditor, event: MouseEvent): void {
   // Nothing in a note may lead the window away from the app.
   if (element?.closest('a')) event.preventDefault()
   const isMiddle = event.type === 'auxclick' && event.button === 1
-  if (!element || (event.type === 'auxclick' && !isMiddle) || event.shiftKey || event.altKey) return
+  if (!element || (event.type === 'auxclick' && !isMiddle) || selects(event)) return
   editor.update(() => {
     const selection = $getSelection()
     if ($isRangeSelection(selection) && !selection.isCollapsed()) return
-    if (!$openNode(editor, $clicked(editor, element), isMiddle ? 'beside' : whereOf(event))) $selectBlock(element)
+    if (!$openNode(editor, $clicked(editor, element), whereOf(event))) $selectBlock(element)
   })
 }
 
-/** Enter opens what is selected as a whole; with Ctrl or Cmd beside, and then also what the caret is in. */
+/** Enter opens what is selected as a whole; with Ctrl, Cmd or Alt elsewhere, and then also what the caret is in. */
 function $onEnter(editor: LexicalEditor, event: KeyboardEvent | null): boolean {
   const selection = $getSelection()
   if (!event) return false
@@ -138,7 +137,7 @@ function $onEnter(editor: LexicalEditor, event: KeyboardEvent | null): boolean {
   if ($isNodeSelection(selection)) {
     const nodes = selection.getNodes()
     node = nodes.length === 1 ? nodes[0]! : null
-  } else if ($isRangeSelection(selection) && selection.isCollapsed() && (event.ctrlKey || event.metaKey)) {
+  } else if ($isRangeSelection(selection) && selection.isCollapsed() && whereOf(event) !== 'here') {
     node = selection.anchor.getNode()
   }
   if (!$openNode(editor, node, whereOf(event))) return false
@@ -151,7 +150,7 @@ export function registerOpening(editor: LexicalEditor): () => void {
   const click = (event: MouseEvent) => onClick(editor, event)
   // A press on a link would put the browser's caret inside it, where nothing can be written: the caret stays.
   const mousedown = (event: MouseEvent) => {
-    if (isHTMLElement(event.target) && event.target.closest('[data-wiki-link]') && !event.shiftKey)
+    if (isHTMLElement(event.target) && event.target.closest('[data-wiki-link]') && !selects(event))
       event.preventDefault()
   }
   return mergeRegister(

@@ -87,14 +87,19 @@ describe('links', () => {
     expect(handle.format.get().canUndo).toBe(false)
   })
 
-  test('a click opens here, with Ctrl beside', () => {
+  test('a click opens here, with Ctrl in a tab, with Alt or Shift and Ctrl beside', () => {
     const { root, open } = openWindow([p(link('n'), link('s', 'S', 'source'))], { notes: [aNote('n', 'N')] })
     const [note, source] = [...root.querySelectorAll<HTMLElement>('[role=link]')] as [HTMLElement, HTMLElement]
     note.click()
-    source.dispatchEvent(new MouseEvent('click', { bubbles: true, ctrlKey: true }))
+    for (const keys of [{ ctrlKey: true }, { altKey: true }, { ctrlKey: true, shiftKey: true }, { shiftKey: true }])
+      source.dispatchEvent(new MouseEvent('click', { bubbles: true, ...keys }))
+    source.dispatchEvent(new MouseEvent('auxclick', { bubbles: true, button: 1 }))
     expect(open.mock.calls).toEqual([
       [{ kind: 'note', id: 'n' }, 'here'],
+      [{ kind: 'source', id: 's' }, 'tab'],
       [{ kind: 'source', id: 's' }, 'beside'],
+      [{ kind: 'source', id: 's' }, 'beside'],
+      [{ kind: 'source', id: 's' }, 'tab'],
     ])
   })
 
@@ -121,7 +126,7 @@ describe('links', () => {
     press(editor)
     expect(open.mock.calls).toEqual([
       [{ kind: 'note', id: 'n' }, 'here'],
-      [{ kind: 'note', id: 'n' }, 'beside'],
+      [{ kind: 'note', id: 'n' }, 'tab'],
       [{ kind: 'source', id: 's', highlight: 'h' }, 'beside'],
     ])
   })

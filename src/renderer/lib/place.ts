@@ -17,8 +17,14 @@ export type Where = 'here' | 'tab' | 'beside'
 
 export type Open = (place: Place, where?: Where) => void
 
-/** Where a press leads by the keys held with it: Alt beside, Ctrl or Cmd (or the middle button) in a tab. */
-export function whereOf(event: { altKey: boolean; ctrlKey: boolean; metaKey: boolean; button?: number }): Where {
-  if (event.altKey) return 'beside'
-  return event.ctrlKey || event.metaKey || event.button === 1 ? 'tab' : 'here'
+type Held = { altKey: boolean; ctrlKey: boolean; metaKey: boolean; shiftKey?: boolean; button?: number }
+
+/**
+ * Where a press leads by the keys held with it: Ctrl or Cmd, or the middle button, in a tab; Alt, or Shift with any of
+ * those, beside. Some desktops keep Alt with the pointer for moving windows.
+ */
+export function whereOf({ altKey, ctrlKey, metaKey, shiftKey, button }: Held): Where {
+  const isTab = ctrlKey || metaKey || button === 1
+  if (altKey || (isTab && shiftKey)) return 'beside'
+  return isTab ? 'tab' : 'here'
 }

@@ -3,6 +3,7 @@ import type { MouseEvent } from 'react'
 import { isUrdu } from '#lib/words.ts'
 import { Lit } from './Lit.tsx'
 import styles from './PassageGroup.module.css'
+import { pressOrMiddle } from './press.ts'
 
 export type Passage = {
   key: string
@@ -34,7 +35,7 @@ export function PassageGroup({ title, icon: Icon = FileText, detail, passages, o
         lang={urdu ? 'ur' : undefined}
         title={title}
         aria-label={detail ? `${title}, ${detail}` : undefined}
-        onClick={onPress}
+        {...pressOrMiddle(onPress)}
       >
         <Icon size={16} strokeWidth={1.75} aria-hidden />
         <span className={styles.name}>{title}</span>
@@ -61,7 +62,7 @@ function PassageButton({ passage: { words, lit, quoted, onPress } }: { passage: 
       data-color={quoted ?? undefined}
       dir={isQuote ? (urdu ? 'rtl' : 'ltr') : 'auto'}
       lang={urdu ? 'ur' : undefined}
-      onClick={onPress}
+      {...pressOrMiddle(onPress)}
     >
       <span className={styles.words}>
         <Lit text={words} ranges={lit} />

@@ -2,12 +2,14 @@ import { type LucideIcon, Search } from 'lucide-react'
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { Dialog } from 'react-aria-components/Dialog'
 import { Modal, ModalOverlay } from 'react-aria-components/Modal'
+import { counted } from '#lib/when.ts'
 import { isUrdu } from '#lib/words.ts'
 import { Kbd } from './Kbd.tsx'
 import { keysText } from './keys.ts'
 import { Lit } from './Lit.tsx'
 import { moveIn } from './listKeys.ts'
 import styles from './PickerDialog.module.css'
+import { useAnnounced } from './useAnnounced.ts'
 
 type Ranges = readonly (readonly [number, number])[]
 
@@ -39,7 +41,7 @@ export type PickerDialogProps = {
   groups: readonly PickerGroup[]
   onChoose: (option: PickerOption, keys: PickerKeys) => void
   onClose: () => void
-  /** Ctrl or Cmd with Enter, whatever is chosen; the query as it stands. Without it, `onChoose` gets `ctrl: true`. */
+  /** Ctrl or Cmd with Enter, whatever is chosen; the query as it stands. Without it, and of a click, `onChoose` gets `ctrl: true`. */
   onCreate?: (query: string) => void
   /** Keys and what they do, at the foot: `{ keys: 'Enter', does: 'open' }`. Those with `push` stand at the end. */
   foot?: readonly { keys: string; does: string; push?: boolean }[]
@@ -70,20 +72,21 @@ function Picker(props: PickerDialogProps) {
   // Other words, other options: the first one again.
   const at = chosen.query === query ? Math.min(chosen.at, options.length - 1) : 0
   const current = options[at]
+  useAnnounced(options.length === 0 ? 'Nothing found' : counted(options.length, 'result'), query)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: after the move, not after each render
   useEffect(() => {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
   }, [at, query])
 
-  const choose = (option: PickerOption | undefined, event: Held) => {
+  const choose = (option: PickerOption | undefined, event: Held, isKey: boolean) => {
     const keys = { alt: event.altKey, ctrl: event.ctrlKey || event.metaKey, shift: event.shiftKey }
-    if (keys.ctrl && props.onCreate) return props.onCreate(query)
+    if (isKey && keys.ctrl && props.onCreate) return props.onCreate(query)
     if (option && !option.disabled) props.onChoose(option, keys)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return
-    if (event.key === 'Enter') choose(current, event)
+    if (event.key === 'Enter') choose(current, event, true)
     else {
       const next = pickerMove(event.key, at, options.length)
       if (next === null) return
@@ -144,7 +147,7 @@ function Picker(props: PickerDialogProps) {
                     title={option.text}
                     onPointerDown={event => event.preventDefault()}
                     onPointerMove={() => i !== at && setChosen({ query, at: i })}
-                    onClick={event => choose(option, { ...held(event), ctrlKey: false, metaKey: false })}
+                    onClick={event => choose(option, event, false)}
                   >
                     <Option option={option} />
                   </div>
@@ -161,10 +164,6 @@ function Picker(props: PickerDialogProps) {
 }
 
 type Held = { altKey: boolean; ctrlKey: boolean; metaKey: boolean; shiftKey: boolean }
-
-function held({ altKey, ctrlKey, metaKey, shiftKey }: Held): Held {
-  return { altKey, ctrlKey, metaKey, shiftKey }
-}
 
 /** Up and down go round; Home and End stay with the text. */
 function pickerMove(key: string, at: number, count: number): number | null {

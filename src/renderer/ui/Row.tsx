@@ -1,6 +1,7 @@
 import { ChevronRight, type LucideIcon } from 'lucide-react'
 import type { MouseEvent, ReactNode } from 'react'
 import { isUrdu } from '#lib/words.ts'
+import { pressOrMiddle } from './press.ts'
 import styles from './Row.module.css'
 
 type Shown = {
@@ -30,7 +31,7 @@ export function Row(props: RowProps) {
       className={[styles.row, shown.selected && styles.selected, current && styles.current].filter(Boolean).join(' ')}
       aria-current={shown.selected || current ? 'page' : undefined}
       title={shown.label}
-      onClick={onPress}
+      {...pressOrMiddle(onPress)}
       onContextMenu={
         onMenu &&
         (event => {

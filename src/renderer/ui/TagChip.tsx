@@ -1,6 +1,7 @@
 import { X } from 'lucide-react'
 import type { MouseEvent } from 'react'
 import { isUrdu } from '#lib/words.ts'
+import { pressOrMiddle } from './press.ts'
 import styles from './TagChip.module.css'
 
 export type TagChipProps = {
@@ -32,7 +33,7 @@ export function TagChip({ tag, onPress, onRemove, on, small, skipTab }: TagChipP
   const names = [styles.tag, on && styles.on, small && styles.small, onPress && styles.press].filter(Boolean).join(' ')
   if (onPress && !onRemove) {
     return (
-      <button type="button" className={names} lang={lang} dir="auto" onClick={onPress} aria-pressed={on}>
+      <button type="button" className={names} lang={lang} dir="auto" {...pressOrMiddle(onPress)} aria-pressed={on}>
         {words}
       </button>
     )
@@ -40,7 +41,7 @@ export function TagChip({ tag, onPress, onRemove, on, small, skipTab }: TagChipP
   return (
     <span className={names} lang={lang} dir={lang ? 'rtl' : 'ltr'}>
       {onPress ? (
-        <button type="button" className={styles.words} title={`#${tag}`} onClick={onPress}>
+        <button type="button" className={styles.words} title={`#${tag}`} {...pressOrMiddle(onPress)}>
           {inside}
         </button>
       ) : (

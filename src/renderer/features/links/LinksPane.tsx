@@ -2,9 +2,10 @@ import { ListFilter } from 'lucide-react'
 import { useDeferredValue, useEffect, useMemo, useState } from 'react'
 import type { BacklinkGroup } from '#data/backlinks.ts'
 import { heads, titleOf } from '#data/heads.ts'
-import type { DerivedLink, Id, NoteHead } from '#data/rows.ts'
+import type { DerivedLink, Id } from '#data/rows.ts'
+import { distinction, sharedTitles } from '#data/sameTitles.ts'
 import { type Open, whereOf } from '#lib/place.ts'
-import { clockOf, counted, dayOf } from '#lib/when.ts'
+import { counted } from '#lib/when.ts'
 import { announce } from '#ui/announce.ts'
 import { Button } from '#ui/Button.tsx'
 import { Callout } from '#ui/Callout.tsx'
@@ -71,7 +72,7 @@ function Backlinks({ head, groups, open }: { head: string; groups: BacklinkGroup
   const [all, setAll] = useState(false)
   const query = useDeferredValue(asked)
   const found = useMemo(() => filterBacklinks(groups, query), [groups, query])
-  const shared = useMemo(() => sharedTitles(groups), [groups])
+  const shared = useMemo(() => sharedTitles(groups.map(group => group.note)), [groups])
   const isFiltered = query.trim() !== ''
   useCount(isFiltered ? found.length : null)
   const shown = all ? found : found.slice(0, AT_FIRST)
@@ -131,24 +132,6 @@ function useCount(count: number | null) {
   }, [count])
 }
 
-function sharedTitles(groups: BacklinkGroup[]): Set<string> {
-  const seen = new Set<string>()
-  const shared = new Set<string>()
-  for (const { note } of groups) {
-    const title = titleOf(note)
-    if (seen.has(title)) shared.add(title)
-    seen.add(title)
-  }
-  return shared
-}
-
-/** What tells a note from another of the same title: its first tag, and when it was changed. */
-function detailOf({ tags, changedAt }: NoteHead): string {
-  const day = dayOf(changedAt)
-  const when = day === 'today' || day === 'yesterday' ? `${day} ${clockOf(changedAt)}` : day
-  return [tags[0] && `#${tags[0]}`, `changed ${when}`].filter(Boolean).join(' · ')
-}
-
 type GroupProps = { group: BacklinkGroup; isShared: boolean; open: Open }
 
 function Group({ group: { note, passages }, isShared, open }: GroupProps) {
@@ -163,7 +146,7 @@ function Group({ group: { note, passages }, isShared, open }: GroupProps) {
   return (
     <PassageGroup
       title={titleOf(note)}
-      detail={isShared ? detailOf(note) : undefined}
+      detail={isShared ? distinction(note) : undefined}
       passages={shown}
       onPress={event => shown[0]?.onPress(event)}
     />

@@ -4,7 +4,7 @@ import { pinnedNotes, recentNotes, titleOf } from '#data/heads.ts'
 import { setPinned } from '#data/notes.ts'
 import type { Id, NoteHead } from '#data/rows.ts'
 import { useHeads } from '#data/useHeads.ts'
-import type { Open } from '#lib/place.ts'
+import { type Open, whereOf } from '#lib/place.ts'
 import { counted, dayOf } from '#lib/when.ts'
 import { isUrdu } from '#lib/words.ts'
 import { Empty } from '#ui/Empty.tsx'
@@ -12,6 +12,7 @@ import { IconButton } from '#ui/IconButton.tsx'
 import { Menu, MenuAt, type MenuEntry } from '#ui/Menu.tsx'
 import { Segment } from '#ui/Segment.tsx'
 import { TextField } from '#ui/TextField.tsx'
+import { useAnnounced } from '#ui/useAnnounced.ts'
 import { VirtualList } from '#ui/VirtualList.tsx'
 import styles from './NoteList.module.css'
 import { type NoteScope, type NoteSort, orderNotes } from './noteOrder.ts'
@@ -42,6 +43,7 @@ export function NoteList({ selected, open, onNew, onTrash, newKeys }: NoteListPr
   const [menu, setMenu] = useState<{ note: NoteHead; at: { x: number; y: number } } | null>(null)
   const sought = useDeferredValue(filter)
   const shown = useMemo(() => orderNotes(notes, scope, sort, sought), [notes, scope, sort, sought])
+  useAnnounced(shown.length === 0 ? 'No note' : counted(shown.length, 'note'), `${scope} ${sought}`)
 
   return (
     <>
@@ -89,12 +91,7 @@ export function NoteList({ selected, open, onNew, onTrash, newKeys }: NoteListPr
           selected={selected}
           textOf={titleOf}
           render={(note, state) => <NoteItem note={note} selected={state.selected} />}
-          onActivate={(note, event) =>
-            open(
-              { kind: 'note', id: note.id },
-              event.altKey ? 'beside' : event.ctrlKey || event.metaKey ? 'tab' : 'here',
-            )
-          }
+          onActivate={(note, event) => open({ kind: 'note', id: note.id }, whereOf(event))}
           onAim={note => readAhead(note.id)}
           onDelete={note => onTrash(note.id)}
           onMenu={(note, at) => setMenu({ note, at })}

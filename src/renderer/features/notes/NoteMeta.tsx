@@ -1,6 +1,6 @@
 import type { Id } from '#data/rows.ts'
 import { useHeads } from '#data/useHeads.ts'
-import type { Open } from '#lib/place.ts'
+import { type Open, whereOf } from '#lib/place.ts'
 import { clockOf, dayOf } from '#lib/when.ts'
 import { isUrdu } from '#lib/words.ts'
 import { TagChip } from '#ui/TagChip.tsx'
@@ -17,9 +17,7 @@ export function NoteMeta({ id, foreignAt, open }: { id: Id; foreignAt: number | 
         <TagChip
           key={tag}
           tag={tag}
-          onPress={event =>
-            open({ kind: 'tag', query: { all: [tag], any: [], none: [] } }, event.altKey ? 'beside' : 'tab')
-          }
+          onPress={event => open({ kind: 'tag', query: { all: [tag], any: [], none: [] } }, whereOf(event))}
         />
       ))}
       <span>{foreignAt === null ? `Changed ${day}` : `Changed in another window, ${clockOf(foreignAt)}`}</span>

@@ -215,7 +215,8 @@ describe('the keys', () => {
   test.each<[string, KeyboardEventInit, string]>([
     ['Enter', {}, 'here'],
     ['Alt+Enter', { altKey: true }, 'beside'],
-    ['Ctrl+Enter', { ctrlKey: true }, 'beside'],
+    ['Ctrl+Enter', { ctrlKey: true }, 'tab'],
+    ['Ctrl+Shift+Enter', { ctrlKey: true, shiftKey: true }, 'beside'],
   ])('%s opens', async (_, keys, where) => {
     await press('ArrowDown')
     await press('Enter', keys)

@@ -99,7 +99,7 @@ export function SearchPage({ query, onQuery, open, visit, onStatus }: SearchPage
   function enter(event: KeyboardEvent) {
     const row = rows[active]
     // Before the answer to what was typed is there, Enter would open what answered something else.
-    if (row && asked?.query === text) go(row, event.altKey || event.ctrlKey || event.metaKey ? 'beside' : 'here')
+    if (row && asked?.query === text) go(row, whereOf(event))
   }
 
   const isEmpty = text.trim() === ''

@@ -1,18 +1,21 @@
 import { Highlighter } from 'lucide-react'
-import { type CSSProperties, type MouseEvent, type ReactNode, useState } from 'react'
+import { type CSSProperties, type MouseEvent, type ReactNode, useMemo, useState } from 'react'
 import { heads, titleOf } from '#data/heads.ts'
 import { listHighlights } from '#data/highlights.ts'
 import type { Highlight, NoteHead, SourceHead } from '#data/rows.ts'
+import { sharedTitles } from '#data/sameTitles.ts'
 import { whence } from '#lib/csl.ts'
 import { type Open, type Place, whereOf } from '#lib/place.ts'
 import { counted, dayOf } from '#lib/when.ts'
 import { isUrdu } from '#lib/words.ts'
 import { Button } from '#ui/Button.tsx'
+import { pressOrMiddle } from '#ui/press.ts'
 import { TagChip } from '#ui/TagChip.tsx'
 import styles from './TaggedLists.module.css'
 
 const AT_FIRST = 8
 const MORE = 100
+const MOST_EXCERPT = 80
 
 type SectionProps<T> = { title: string; noun: string; items: T[]; columns?: boolean; render: (item: T) => ReactNode }
 
@@ -63,7 +66,7 @@ function Item({
       className={styles.item}
       dir={urdu ? 'rtl' : undefined}
       lang={urdu ? 'ur' : undefined}
-      onClick={go}
+      {...pressOrMiddle(go)}
     >
       <span className={isNew === false ? `${styles.title} ${styles.read}` : styles.title}>{title}</span>
       <span className={styles.meta} dir={urdu ? 'rtl' : 'ltr'}>
@@ -74,6 +77,7 @@ function Item({
 }
 
 export function TaggedNotes({ notes, open }: { notes: NoteHead[]; open: Open }) {
+  const twins = useMemo(() => sharedTitles(notes), [notes])
   return (
     <Section
       title="Notes"
@@ -81,6 +85,8 @@ export function TaggedNotes({ notes, open }: { notes: NoteHead[]; open: Open }) 
       items={notes}
       render={note => (
         <Item place={{ kind: 'note', id: note.id }} title={titleOf(note)} open={open}>
+          {/* All of them bear the tag: what tells two of one title apart is what they say. */}
+          {twins.has(titleOf(note)) && note.excerpt !== '' && `${note.excerpt.slice(0, MOST_EXCERPT)} · `}
           {`Changed ${dayOf(note.changedAt)}`}
           {note.quotes.length > 0 && ` · ${counted(note.quotes.length, 'quote')}`}
         </Item>
@@ -145,7 +151,9 @@ function HighlightItem({ highlight, open }: { highlight: Highlight; open: Open }
         type="button"
         className={styles.words}
         lang={urdu ? 'ur' : undefined}
-        onClick={event => open({ kind: 'source', id: highlight.sourceId, highlight: highlight.id }, whereOf(event))}
+        {...pressOrMiddle(event =>
+          open({ kind: 'source', id: highlight.sourceId, highlight: highlight.id }, whereOf(event)),
+        )}
       >
         <span className={styles.clamp}>{anchor.exact}</span>
       </button>
@@ -161,7 +169,7 @@ function HighlightItem({ highlight, open }: { highlight: Highlight; open: Open }
             key={tag}
             tag={tag}
             small
-            onPress={() => open({ kind: 'tag', query: { all: [tag], any: [], none: [] } })}
+            onPress={event => open({ kind: 'tag', query: { all: [tag], any: [], none: [] } }, whereOf(event))}
           />
         ))}
       </div>
