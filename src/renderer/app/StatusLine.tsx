@@ -8,6 +8,7 @@ import { clockOf } from '#lib/when.ts'
 import { isUrdu } from '#lib/words.ts'
 import { factsOf } from './placeFacts.ts'
 import styles from './StatusLine.module.css'
+import { saySaved } from './saySaved.ts'
 
 export type StatusLineProps = {
   place: Place
@@ -43,6 +44,7 @@ export function StatusLine({ place, status, onContext }: StatusLineProps) {
 
 function SavingWord() {
   const saving = useSaving()
+  useEffect(saySaved, [])
   const Icon = saving.state === 'saved' ? Check : saving.state === 'saving' ? LoaderCircle : TriangleAlert
   return (
     <span

@@ -12,7 +12,14 @@ const ICONS = { plain: null, ok: Check, warn: TriangleAlert, danger: CircleAlert
 export function Toasts() {
   const toasts = useSyncExternalStore(toastStore.subscribe, toastStore.get)
   return (
-    <section className={styles.toasts} role="status" aria-live="polite" aria-label="Messages">
+    // Heard over a dialog as well.
+    <section
+      className={styles.toasts}
+      role="status"
+      aria-live="polite"
+      aria-label="Messages"
+      data-live-announcer="true"
+    >
       {toasts.map(toast => (
         <OneToast key={toast.id} toast={toast} />
       ))}

@@ -6,11 +6,13 @@ import { HIGHLIGHT_COLORS, type Highlight, type HighlightColor } from '#data/row
 import { useHeads } from '#data/useHeads.ts'
 import { whence } from '#lib/csl.ts'
 import { type Open, whereOf } from '#lib/place.ts'
+import { counted } from '#lib/when.ts'
 import { isUrdu } from '#lib/words.ts'
 import { attempt } from '#ui/attempt.ts'
 import { Empty } from '#ui/Empty.tsx'
 import { SwatchButton } from '#ui/Swatch.tsx'
 import { TextField } from '#ui/TextField.tsx'
+import { useAnnounced } from '#ui/useAnnounced.ts'
 import { VirtualList } from '#ui/VirtualList.tsx'
 import { discardHighlight } from './discardHighlight.ts'
 import { filterHighlights } from './filterHighlights.ts'
@@ -25,6 +27,7 @@ export function HighlightList({ open }: { open: Open }) {
   const [chosen, setChosen] = useState<string | null>(null)
   const asked = useDeferredValue(query)
   const found = useMemo(() => filterHighlights(heads, asked, color), [heads, asked, color])
+  useAnnounced(found.length === 0 ? 'No highlight' : counted(found.length, 'highlight'), `${color} ${asked}`)
   const isFiltered = asked.trim() !== '' || color !== null
 
   return (

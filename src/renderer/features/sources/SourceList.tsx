@@ -15,6 +15,7 @@ import { IconButton } from '#ui/IconButton.tsx'
 import { Menu, MenuAt, type MenuEntry } from '#ui/Menu.tsx'
 import { MiniBar } from '#ui/ProgressBar.tsx'
 import { TextField } from '#ui/TextField.tsx'
+import { useAnnounced } from '#ui/useAnnounced.ts'
 import { VirtualList } from '#ui/VirtualList.tsx'
 import styles from './SourceList.module.css'
 import { countReading, countTypes, orderSources, type SourceSort } from './sourceOrder.ts'
@@ -55,6 +56,7 @@ export function SourceList({ selected = null, open, onBringIn, onTrash, bringInK
     () => orderSources(sources, { reading, type }, sort, sought),
     [sources, reading, type, sort, sought],
   )
+  useAnnounced(shown.length === 0 ? 'No source' : counted(shown.length, 'source'), `${reading} ${type} ${sought}`)
   const counts = useMemo(
     () => countReading(type === null ? sources : sources.filter(source => source.csl.type === type)),
     [sources, type],

@@ -3,8 +3,10 @@ import { findByTags, listTags, oftenWith, type TagNode } from '#data/tags.ts'
 import { useHeads } from '#data/useHeads.ts'
 import type { Open, TagQuery } from '#lib/place.ts'
 import { tagKey } from '#lib/tag.ts'
+import { counted } from '#lib/when.ts'
 import { isUrdu } from '#lib/words.ts'
 import { Empty } from '#ui/Empty.tsx'
+import { useAnnounced } from '#ui/useAnnounced.ts'
 import { AddTerm } from './AddTerm.tsx'
 import { CountedTag } from './CountedTag.tsx'
 import { TaggedHighlights, TaggedNotes, TaggedSources } from './TaggedLists.tsx'
@@ -21,6 +23,9 @@ export type TagPageProps = {
 
 const OFTEN = 6
 
+const wordsOf = ({ notes, sources, highlights }: ReturnType<typeof findByTags>) =>
+  [counted(notes.length, 'note'), counted(sources.length, 'source'), counted(highlights.length, 'highlight')].join(', ')
+
 /** Everything that bears a tag or one below it: notes, sources and highlights. Tags combine with and, or and not. */
 export function TagPage({ query, open, onQuery }: TagPageProps) {
   const version = useHeads(heads => heads.version)
@@ -29,6 +34,7 @@ export function TagPage({ query, open, onQuery }: TagPageProps) {
   const terms = termsOf(query)
   const single = terms.length === 1 ? terms[0]!.tag : null
   const isEmpty = found.notes.length + found.sources.length + found.highlights.length === 0
+  useAnnounced(isEmpty ? 'Nothing bears all that' : wordsOf(found), queryWords(query))
   return (
     <div className={styles.page}>
       <div className={styles.wide}>
