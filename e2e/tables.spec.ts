@@ -12,6 +12,7 @@ async function pasteTable(page: Page, rows: string): Promise<void> {
 }
 
 async function tableMenu(page: Page, name: string): Promise<void> {
+  await expect(page.getByRole('button', { name: 'Table', exact: true })).toBeVisible()
   await page.keyboard.press('Alt+Enter')
   await page.getByRole('menuitem', { name, exact: true }).click()
   await expect(page.getByRole('menu')).toHaveCount(0)

@@ -21,6 +21,7 @@ import { FoldButtons } from './collapse/FoldButtons.tsx'
 import styles from './Editor.module.css'
 import { FormatBar } from './FormatBar.tsx'
 import { FootnoteField } from './footnote/FootnoteField.tsx'
+import { FootnoteList } from './footnote/FootnoteList.tsx'
 import { createHandle, type EditorHandle } from './handle.ts'
 import { ImageField } from './image/ImageField.tsx'
 import { LinkField } from './LinkField.tsx'
@@ -155,6 +156,7 @@ const Text = memo(function Text({ label, latest }: { label: string; latest: RefO
           <TableMenu editor={editor} />
           <FootnoteField editor={editor} />
           <ImageField editor={editor} />
+          <FootnoteList editor={editor} />
           <BlockHandle editor={editor} />
           <LinkPreview editor={editor} />
           <FoldButtons editor={editor} />

@@ -16,7 +16,7 @@ import {
   type NodeKey,
   SKIP_DOM_SELECTION_TAG,
 } from 'lexical'
-import { Trash2 } from 'lucide-react'
+import { ArrowDownToLine, Trash2 } from 'lucide-react'
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { useSetting } from '#data/useSetting.ts'
@@ -108,8 +108,18 @@ function Field({ editor, footnote, onClose }: { editor: LexicalEditor; footnote:
   )
 }
 
-function place(dom: HTMLElement, mark: HTMLElement | null): void {
-  const box = mark?.getBoundingClientRect()
+const isInView = (dom: HTMLElement) => {
+  const { top, bottom } = dom.getBoundingClientRect()
+  return bottom > 0 && top < window.innerHeight
+}
+
+/** What a footnote says below the text. */
+const entryOf = (key: NodeKey) => document.querySelector<HTMLElement>(`[data-footnote-entry="${key}"]`)
+
+function place(dom: HTMLElement, mark: HTMLElement | null, footnote: NodeKey): void {
+  const entry = entryOf(footnote)
+  const isBelow = entry !== null && (document.activeElement === entry || !mark || !isInView(mark))
+  const box = (isBelow ? entry : mark)?.getBoundingClientRect()
   if (!box) return
   const { width, height } = dom.getBoundingClientRect()
   const left = Math.max(8, Math.min(box.left - 16, window.innerWidth - width - 8))
@@ -125,7 +135,7 @@ function FootnotePopover({
 }: {
   editor: LexicalEditor
   footnote: NodeKey
-  onClose: () => void
+  onClose: (to?: HTMLElement | null) => void
 }) {
   const [extension] = useState(() => createExtension(editor, footnote))
   const ref = useRef<HTMLDivElement>(null)
@@ -133,8 +143,8 @@ function FootnotePopover({
   const name = `Footnote ${mark?.textContent ?? ''}`
 
   useLayoutEffect(() => {
-    if (ref.current) place(ref.current, mark)
-  }, [mark])
+    if (ref.current) place(ref.current, mark, footnote)
+  }, [mark, footnote])
   useEffect(() => {
     const press = ({ target }: PointerEvent) => {
       const isInside =
@@ -145,6 +155,11 @@ function FootnotePopover({
     return () => window.removeEventListener('pointerdown', press, true)
   }, [onClose])
 
+  const showBelow = () => {
+    const entry = entryOf(footnote)
+    onClose(entry)
+    entry?.scrollIntoView({ block: 'center' })
+  }
   const remove = () => {
     editor.update(() => $footnote(footnote)?.setContent([]))
     onClose()
@@ -153,6 +168,7 @@ function FootnotePopover({
     <div ref={ref} className={styles.popover} role="dialog" aria-label={name}>
       <div className={styles.head}>
         <span className={styles.name}>{name}</span>
+        <IconButton icon={ArrowDownToLine} label="Show it below the text" size="small" onPress={showBelow} />
         <IconButton icon={Trash2} label="Delete the footnote" size="small" onPress={remove} />
       </div>
       <LexicalExtensionComposer extension={extension} contentEditable={null}>
@@ -166,11 +182,13 @@ function FootnotePopover({
 /** The text of the footnote that was asked for, beside its number. */
 export function FootnoteField({ editor }: { editor: LexicalEditor }) {
   const [footnote, setFootnote] = useState<NodeKey | null>(null)
+  const from = useRef<HTMLElement | null>(null)
   useEffect(
     () =>
       editor.registerCommand(
         EDIT_FOOTNOTE,
         key => {
+          from.current = document.activeElement?.closest<HTMLElement>('[data-footnote-entry]') ?? null
           setFootnote(key)
           return true
         },
@@ -178,10 +196,18 @@ export function FootnoteField({ editor }: { editor: LexicalEditor }) {
       ),
     [editor],
   )
-  const close = useCallback(() => {
-    if (footnote) editor.update(() => $leaveFootnote(footnote))
-    setFootnote(null)
-    editor.focus()
-  }, [editor, footnote])
+  const close = useCallback(
+    (to: HTMLElement | null = from.current) => {
+      // The caret stays where it was for one who goes on below the text.
+      const isKept = footnote && editor.read('latest', () => $footnote(footnote)?.getWords().trim())
+      const isBelow = isKept && to?.isConnected === true
+      const tag = isBelow ? { tag: SKIP_DOM_SELECTION_TAG } : {}
+      if (footnote) editor.update(() => $leaveFootnote(footnote), tag)
+      setFootnote(null)
+      if (isBelow) to.focus({ preventScroll: true })
+      else editor.focus()
+    },
+    [editor, footnote],
+  )
   return footnote && <FootnotePopover key={footnote} editor={editor} footnote={footnote} onClose={close} />
 }

@@ -1,10 +1,19 @@
-import { $createNodeSelection, $getRoot, $isElementNode, $setSelection, KEY_ENTER_COMMAND, UNDO_COMMAND } from 'lexical'
+import {
+  $createNodeSelection,
+  $getNodeByKey,
+  $getRoot,
+  $isElementNode,
+  $setSelection,
+  KEY_ENTER_COMMAND,
+  UNDO_COMMAND,
+} from 'lexical'
 import { afterEach, expect, test, vi } from 'vitest'
 import { createHandle } from '../handle.ts'
 import { outline, testEditor, type } from '../testEditor.ts'
 import { windowExtension } from '../windowExtension.ts'
-import { $isFootnoteNode } from './FootnoteNode.ts'
+import { $isFootnoteNode, type FootnoteNode } from './FootnoteNode.ts'
 import { $leaveFootnote, EDIT_FOOTNOTE } from './footnoteKeys.ts'
+import { footnotesOf } from './footnoteNumbers.ts'
 
 afterEach(() => document.body.replaceChildren())
 
@@ -42,6 +51,22 @@ test('the numbers follow the order of the text, through moving, taking out and u
   editor.dispatchCommand(UNDO_COMMAND, undefined)
   editor.read(() => {})
   expect(numbers()).toEqual(['1 three', '2 one', '3 two'])
+})
+
+test('what they say is listed in their order, and told when it changes only', () => {
+  const { editor } = openWindow([p(t('a'), note('one'), t('b'), note('two'))])
+  const { get, subscribe } = footnotesOf(editor)
+  const changed = vi.fn()
+  subscribe(changed)
+  expect(get().map(each => each.words)).toEqual(['one', 'two'])
+  editor.update(() => $getRoot().selectEnd(), { discrete: true })
+  type(editor, 'on')
+  expect(changed).not.toHaveBeenCalled()
+  editor.update(() => $getNodeByKey<FootnoteNode>(get()[0]!.key)?.setContent([p(t('first'))]), { discrete: true })
+  editor.update(() => $getNodeByKey(get()[1]!.key)?.remove(), { discrete: true })
+  expect(get().map(each => each.words)).toEqual(['first'])
+  editor.update(() => $getNodeByKey(get()[0]!.key)?.remove(), { discrete: true })
+  expect(get()).toEqual([])
 })
 
 test('the command sets one behind the caret and opens it; left empty, it goes again', () => {
