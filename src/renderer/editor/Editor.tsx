@@ -27,6 +27,7 @@ import { ImageField } from './image/ImageField.tsx'
 import { LinkField } from './LinkField.tsx'
 import { BlockHandle } from './moving/BlockHandle.tsx'
 import { noteExtension } from './noteExtension.ts'
+import { addOpenEditor } from './openEditors.ts'
 import { LinkPreview } from './preview/LinkPreview.tsx'
 import { type Surroundings, SurroundingsExtension } from './surroundings.ts'
 import { TableMenu } from './table/TableMenu.tsx'
@@ -140,8 +141,10 @@ const Text = memo(function Text({ label, latest }: { label: string; latest: RefO
     const made = createHandle(editor, { onChange: read => latest.current.onChange(read), askLink })
     const { onHandle } = latest.current
     setHandle(made.handle)
+    const forget = addOpenEditor(latest.current.noteId, made.handle)
     onHandle(made.handle)
     return () => {
+      forget()
       onHandle(null)
       made.dispose()
     }

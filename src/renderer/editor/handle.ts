@@ -20,6 +20,7 @@ import type { Finder } from './find/finder.ts'
 import { revealPassage } from './find/revealPassage.ts'
 import type { FormatStore } from './format.ts'
 import { moveSelected, type Way } from './moving/moveBlocks.ts'
+import { createOutline, type Outline } from './outline/outline.ts'
 import { markBlock, selectPart } from './part/showPart.ts'
 import { $takeIds } from './part/takeIds.ts'
 import { insertBlocks, placeCaret } from './placeCaret.ts'
@@ -51,6 +52,7 @@ export type EditorHandle = {
   move: (way: Way) => void
   format: FormatStore
   find: Finder
+  outline: Outline
 }
 
 /** Marks updates that bring in what is saved already. */
@@ -207,6 +209,7 @@ export function createHandle(
     move: way => move(editor, way),
     format,
     find,
+    outline: createOutline(editor),
   }
   const dispose = () => {
     stop()

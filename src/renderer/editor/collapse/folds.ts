@@ -17,7 +17,7 @@ import {
 import { isWholeState } from '../reader.ts'
 import { $topBlockOf } from '../topBlock.ts'
 import { recallFolded, rememberFolded } from './recallFolded.ts'
-import { $hasUnder, $headings, $headingsAbove, $isSectionHeading, $sectionOf, levelOf } from './sections.ts'
+import { $hasUnder, $headings, $headingsAbove, $isSectionHeading, levelOf } from './sections.ts'
 
 /**
  * Which headings of the open note are folded. That is how one looks at a text, not what it says: it is kept on this
@@ -226,9 +226,4 @@ export const FoldsExtension = defineExtension({
 /** Null in an editor without a window, where nothing is folded. */
 export function foldsOf(editor: LexicalEditor): Folds | null {
   return getPeerDependencyFromEditor<typeof FoldsExtension>(editor, FoldsExtension.name)?.output ?? null
-}
-
-/** A block with what is folded away under it: what moves, is copied and is cut as one. */
-export function $withHidden(block: LexicalNode, folds: Folds | null): LexicalNode[] {
-  return $isSectionHeading(block) && folds?.isFolded(block.getKey()) ? $sectionOf(block) : [block]
 }

@@ -4,7 +4,6 @@ import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { createNote } from '#data/notes.ts'
 import { openNotebook } from '#data/open.ts'
 import { LinksPane } from './LinksPane.tsx'
-import { Outline } from './Outline.tsx'
 
 const BLOCK = { version: 1, direction: null, format: '', indent: 0 }
 const text = (words: string) => ({
@@ -61,14 +60,6 @@ test('backlinks show the sentence with the link lit, and lead to its block', asy
 test('without backlinks it says how one is made', async () => {
   root.render(<LinksPane id={from} open={() => {}} />)
   await vi.waitFor(() => expect(host.textContent).toContain('Nothing links here yet.'))
-})
-
-test('the outline leads to a heading', async () => {
-  const onReveal = vi.fn()
-  root.render(<Outline id={from} onReveal={onReveal} />)
-  await vi.waitFor(() => expect(host.querySelector('button')?.textContent).toBe('What was held'))
-  host.querySelector('button')?.click()
-  expect(onReveal).toHaveBeenCalledWith(0)
 })
 
 test('the notes that link are filtered by words and by tag, and those of one title are told apart', async () => {
