@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
-import { newNote, openWindow, saved, text } from './screens/notebook.ts'
+import { newNote, openNote, openWindow, saved, text } from './screens/notebook.ts'
 
 /** All that lies in the journals of the browser's private files, journal by journal. */
 const journals = (page: Page) =>
@@ -38,4 +38,54 @@ test('what two windows save is kept outside the database too, each in a journal 
   await saved(page)
   await expect.poll(async () => (await journals(page)).join('')).toContain('The first words. And the last.')
   expect(await journals(page)).toHaveLength(2)
+})
+
+/** As Chromium does over one damaged block: the database goes, everything beside it stays. */
+async function loseDatabase(page: Page, site: string): Promise<void> {
+  await page.goto(`${site}about.json`)
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve, reject) => {
+        const deleting = indexedDB.deleteDatabase('notebook')
+        deleting.onsuccess = () => resolve()
+        deleting.onerror = () => reject(deleting.error)
+      }),
+  )
+}
+
+test('a database that is gone is never taken for a new notebook, and comes back from the safe copy', async ({
+  page,
+  site,
+}) => {
+  await newNote(page, 'Minutes')
+  await page.keyboard.type('The first words.')
+  await saved(page)
+  await expect.poll(async () => (await journals(page)).join('')).toContain('The first words.')
+  await loseDatabase(page, site)
+  await page.goto(site)
+  await expect(page.getByRole('heading', { name: 'Your notebook is not where it was kept.' })).toBeVisible()
+  await expect(page.getByText(/1 note, 0 sources, 0 highlights/)).toBeVisible()
+  await page.getByRole('button', { name: 'Restore the safe copy' }).click()
+  await expect(page.getByRole('heading', { name: 'Your notebook is restored.' })).toBeVisible()
+  await page.getByRole('button', { name: 'Open the notebook' }).click()
+  await openNote(page, 'Minutes')
+  await expect(text(page)).toHaveText('The first words.')
+  await text(page).click()
+  await page.keyboard.press('Control+End')
+  await page.keyboard.type(' And more.')
+  await saved(page)
+  await page.reload()
+  await expect(text(page)).toHaveText('The first words. And more.')
+})
+
+test('an empty notebook is begun in place of a lost one only on a decision', async ({ page, site }) => {
+  await newNote(page, 'Minutes')
+  await saved(page)
+  await expect.poll(async () => (await journals(page)).join('')).toContain('Minutes')
+  await loseDatabase(page, site)
+  await page.goto(site)
+  await page.getByRole('button', { name: 'Begin an empty notebook…' }).click()
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Begin an empty notebook' }).click()
+  await expect(page.getByRole('button', { name: 'New note' }).first()).toBeVisible()
+  expect((await journals(page)).join('')).toContain('Minutes')
 })

@@ -32,7 +32,7 @@ async function start(): Promise<void> {
     requestAnimationFrame(() => setTimeout(startSearch, 0))
     requestAnimationFrame(() => setTimeout(followRest, 0))
     // What is committed meanwhile waits for it.
-    requestAnimationFrame(() => setTimeout(startJournal, 0))
+    requestAnimationFrame(() => setTimeout(() => void startJournal(error => void showError({ error })), 0))
     if (!desktop) requestAnimationFrame(() => setTimeout(fetchStylesheet, 0))
   } catch (error) {
     showError({ error })

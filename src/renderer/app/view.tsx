@@ -1,5 +1,6 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { LostNotebook } from '#data/journal/lost.ts'
 import { App, type AppProps } from './App.tsx'
 import { ErrorScreen, type ErrorScreenProps } from './ErrorScreen.tsx'
 
@@ -14,7 +15,12 @@ export function showApp(props: AppProps): void {
   )
 }
 
-/** Shows, in place of the window, why there is none. */
-export function showError(props: ErrorScreenProps): void {
+/** Shows, in place of the window, why there is none; and where the notebook is not as it was left, how to bring it back. */
+export async function showError(props: ErrorScreenProps): Promise<void> {
+  if (props.error instanceof LostNotebook) {
+    const { RecoveryScreen } = await import('./RecoveryScreen.tsx')
+    root.render(<RecoveryScreen why={props.error.why} />)
+    return
+  }
   root.render(<ErrorScreen {...props} />)
 }

@@ -12,7 +12,32 @@ export type Tombstone = { id: Id; kind: 'note' | 'source' | 'highlight'; rev: st
 
 /** Raised with every change of tables or row shapes that an older app must not write over. */
 export const SCHEMA = 1
-export const NOTEBOOK = 'notebook'
+const NOTEBOOK = 'notebook'
+/** Under which name the database lies: a restored one stands beside the one before. */
+const PLACE = 'notebook-database'
+
+/** The name of the database in use. A worker has no `localStorage` and bears it as its own name. */
+function databaseName(): string {
+  try {
+    if (typeof localStorage !== 'undefined') return localStorage.getItem(PLACE) ?? NOTEBOOK
+  } catch {
+    return NOTEBOOK
+  }
+  return (globalThis as { name?: string }).name || NOTEBOOK
+}
+
+/** Makes another database the one in use, from the next start of each window on. */
+export function switchDatabase(name: string): void {
+  localStorage.setItem(PLACE, name)
+}
+
+/** Tells that another window has switched. */
+export function onDatabaseSwitched(listener: () => void): void {
+  if (typeof window === 'undefined') return
+  window.addEventListener('storage', event => {
+    if (event.key === PLACE) listener()
+  })
+}
 
 /** The notebook was written by a newer app; it is left untouched. The message is a sentence for the user. */
 export class NewerNotebook extends Error {
@@ -32,10 +57,10 @@ export class Notebook extends Dexie {
   declare packs: EntityTable<PackRow, 'key'>
   declare tombstones: EntityTable<Tombstone, 'id'>
 
-  constructor() {
+  constructor(name = databaseName()) {
     // Strict: what the status line calls saved must survive a power cut, and Dexie knows durability per database only.
     // No cache: it answers with writes that may yet fail.
-    super(NOTEBOOK, { chromeTransactionDurability: 'strict', cache: 'disabled' })
+    super(name, { chromeTransactionDurability: 'strict', cache: 'disabled' })
     this.version(1).stores({
       meta: 'key',
       notes: 'id, seq',

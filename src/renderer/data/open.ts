@@ -1,7 +1,12 @@
-import { db, isRenewing, NewerNotebook, NOTEBOOK, SCHEMA } from './db.ts'
+import { db, isRenewing, NewerNotebook, onDatabaseSwitched, SCHEMA } from './db.ts'
 import { rebuildIfStale } from './derived/rebuild.ts'
 import { type DraftStore, replayDrafts } from './drafts.ts'
 import { checkHeads, loadHeads } from './heads.ts'
+import { judgeStart } from './journal/judgeStart.ts'
+import { LostNotebook } from './journal/lost.ts'
+import { readMarker, takeDecision } from './journal/marker.ts'
+import { readStanding } from './journal/standing.ts'
+import { findKept } from './journal/whereKept.ts'
 import type { NoteHead } from './rows.ts'
 import { write } from './write.ts'
 
@@ -14,63 +19,33 @@ const DEXIE_VERSION = db.verno * 10
 
 /**
  * Opens the notebook, brings derived rows and heads up to date and follows other windows from then on. Throws
- * `NewerNotebook` with nothing changed when a newer app wrote it.
+ * `NewerNotebook` with nothing changed when a newer app wrote it, `LostNotebook` when what was kept is not there.
  */
 export async function openNotebook(drafts?: DraftStore): Promise<Opened> {
-  const schema = await keptSchema()
-  if (schema !== null && schema > SCHEMA)
+  const standing = await readStanding(db.name, DEXIE_VERSION)
+  const marker = readMarker()
+  const isDecided = takeDecision()
+  // A start that finds everything asks nobody else.
+  const copies = standing.state === 'none' && !marker ? await findKept() : []
+  const verdict = judgeStart(standing, marker, copies, SCHEMA)
+  if (verdict.start === 'newer')
     throw new NewerNotebook(
       'This notebook was written by a newer version of the app. Please update the app to open it.',
     )
+  if (verdict.start === 'recover' && !isDecided) throw new LostNotebook(verdict.why)
   followClosing()
   await db.open()
-  if (schema !== SCHEMA) await write([], () => db.meta.put({ key: 'schema', value: SCHEMA }))
+  const isNew = standing.state !== 'there'
+  if (isNew || standing.schema !== SCHEMA) await write([], () => db.meta.put({ key: 'schema', value: SCHEMA }))
+  // From here on it goes another way than its safe copies do: it is another notebook, with copies of its own.
+  if (isDecided) await write([], () => db.table('meta').delete('notebook'))
   await rebuildIfStale()
   await loadHeads()
   const recovered = await replayDrafts(drafts)
   setTimeout(() => {
     if (db.isOpen()) void checkHeads()
   }, CHECK_AFTER_MS)
-  return { isNew: schema === null, recovered }
-}
-
-/**
- * The schema number of the notebook as it stands, null where there is none. Asked past Dexie, which opens a database
- * of a newer version without a word and may write into it (dexie/Dexie.js#2097).
- */
-function keptSchema(): Promise<number | null> {
-  return new Promise((resolve, reject) => {
-    const opening = indexedDB.open(NOTEBOOK)
-    // There was nothing: leave nothing.
-    opening.onupgradeneeded = () => opening.transaction?.abort()
-    opening.onerror = event => {
-      event.preventDefault()
-      if (opening.error?.name === 'AbortError') resolve(null)
-      else reject(opening.error)
-    }
-    opening.onsuccess = () => {
-      readSchema(opening.result).then(resolve, reject)
-    }
-  })
-}
-
-async function readSchema(found: IDBDatabase): Promise<number | null> {
-  try {
-    if (found.version > DEXIE_VERSION) return Number.POSITIVE_INFINITY
-    if (!found.objectStoreNames.contains('meta')) return null
-    return await new Promise((resolve, reject) => {
-      const reading = found.transaction('meta').objectStore('meta').get('schema')
-      reading.onsuccess = () => resolve(numberOf(reading.result))
-      reading.onerror = () => reject(reading.error)
-    })
-  } finally {
-    found.close()
-  }
-}
-
-function numberOf(row: unknown): number | null {
-  const value = (row as { value?: unknown } | undefined)?.value
-  return typeof value === 'number' ? value : null
+  return { isNew, recovered }
 }
 
 const listeners = new Set<(sentence: string) => void>()
@@ -105,5 +80,9 @@ function followClosing(): void {
     return false
   })
   db.on('close', tellClosed)
+  onDatabaseSwitched(() => {
+    db.close({ disableAutoOpen: true })
+    tell('The notebook was restored in another window. Please open this one again.')
+  })
   db.on('blocked', () => tell('Another window keeps the notebook from being opened. Please close it.'))
 }

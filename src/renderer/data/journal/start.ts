@@ -1,19 +1,70 @@
-import { desktop } from '#lib/desktop.ts'
 import { newId } from '#lib/id.ts'
 import { db, SCHEMA } from '../db.ts'
-import { write } from '../write.ts'
-import { browserCopies } from './browserCopies.ts'
-import { desktopCopies } from './desktopCopies.ts'
+import { reasonOf, reportCopy } from '../saving.ts'
+import { onCommitted, write } from '../write.ts'
 import { flushJournal, journalTo } from './journal.ts'
+import { judgeStart } from './judgeStart.ts'
+import { LostNotebook } from './lost.ts'
+import { readMarker, writeMarker } from './marker.ts'
+import { safeCopies } from './whereKept.ts'
 
-/** Begins to keep a second copy of all that is committed. To be called once, after the first paint. */
-export async function startJournal(): Promise<void> {
-  const copies = desktop ? desktopCopies(desktop) : browserCopies()
+const MARK_AFTER_MS = 2000
+
+/**
+ * Begins to keep a second copy of all that is committed. To be called once, after the first paint. Where rows have gone
+ * without a write, nothing is begun, and `onLost` is told.
+ */
+export async function startJournal(onLost: (lost: LostNotebook) => void): Promise<void> {
+  try {
+    await begin(onLost)
+  } catch (error) {
+    // The notebook itself says what is wrong with it; here only that nothing is copied.
+    reportCopy({ state: 'failed', at: null, reason: reasonOf(error) })
+  }
+}
+
+async function begin(onLost: (lost: LostNotebook) => void): Promise<void> {
+  const notebook = await notebookId()
+  const { seq, counts } = await count()
+  const verdict = judgeStart({ state: 'there', schema: SCHEMA, notebook, seq, counts }, readMarker(), [], SCHEMA)
+  if (verdict.start === 'recover') return onLost(new LostNotebook(verdict.why))
+  followWithMarker(notebook)
+  const copies = safeCopies()
   if (!copies) return
-  journalTo(copies, await notebookId(), SCHEMA)
+  journalTo(copies, notebook, SCHEMA)
   const leave = () => void flushJournal()
   window.addEventListener('pagehide', leave)
   document.addEventListener('visibilitychange', leave)
+}
+
+/** Remembers beside the database how far it is, a moment after each commit. */
+function followWithMarker(notebook: string): void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const mark = async () => {
+    timer = undefined
+    try {
+      if (db.isOpen()) writeMarker({ notebook, schema: SCHEMA, ...(await count()), at: Date.now() })
+    } catch {
+      // The older one stays until the next commit: it says less and nothing wrong.
+    }
+  }
+  void mark()
+  onCommitted(() => {
+    if (timer === undefined) timer = setTimeout(mark, MARK_AFTER_MS)
+  })
+}
+
+/** How much there is, and the number of the write that it is the result of. */
+function count() {
+  return db.transaction('r', ['meta', 'notes', 'sources', 'highlights'], async () => {
+    const [seq, notes, sources, highlights] = await Promise.all([
+      db.meta.get('seq'),
+      db.notes.count(),
+      db.sources.count(),
+      db.highlights.count(),
+    ])
+    return { seq: seq?.value ?? 0, counts: { notes, sources, highlights } }
+  })
 }
 
 /** The name of this notebook, made when it is first asked for. */

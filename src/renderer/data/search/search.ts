@@ -1,3 +1,4 @@
+import { db } from '../db.ts'
 import { heads } from '../heads.ts'
 import type { Id } from '../rows.ts'
 import type { Found, FromWorker, SearchOptions, SearchState, ToWorker } from './protocol.ts'
@@ -133,7 +134,9 @@ export function createSearch(newWorker: () => WorkerLike) {
   }
 }
 
-const search = createSearch(() => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }))
+const search = createSearch(
+  () => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: db.name }),
+)
 
 /** How far the index is; the same object until it changes. */
 export const searchState = search.state

@@ -1,0 +1,166 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { type Copies, openCopies } from '#shared/copies.ts'
+import { frameOf } from '#shared/journal.ts'
+import { memoryDisk } from '#shared/memoryDisk.fixture.ts'
+import { captured } from '../captured.fixture.ts'
+import { freshMachine, MemoryDrafts, newWindow, openWindow, type Win } from '../window.fixture.ts'
+import { goOnWithDatabase, writeMarker } from './marker.ts'
+
+const NOTEBOOK = '0b9f3c52-7a1e-4c55-9d3b-6a1b2c3d4e5f'
+const TABLES = ['notes', 'bodies', 'derived', 'sources', 'versions', 'files', 'highlights', 'tombstones', 'settings']
+const paragraph = (text: string) => ({ type: 'paragraph', children: [{ type: 'text', text }] })
+const clean = (html: string) => html.replace(/<script.*<\/script>/, '')
+
+let disk: ReturnType<typeof memoryDisk>
+let copies: Copies
+let win: Win
+beforeEach(async () => {
+  freshMachine()
+  vi.stubGlobal('localStorage', new MemoryDrafts())
+  disk = memoryDisk()
+  let count = 0
+  copies = openCopies(disk, () => (++count).toString(16).padStart(8, '0'))
+  win = await openWindow()
+})
+afterEach(() => vi.unstubAllGlobals())
+
+async function everything({ db } = win) {
+  const rows = await Promise.all(TABLES.map(name => db.table(name).toArray()))
+  // A rebuild puts all notes anew and gives them another number.
+  return rows.map(list => list.map(({ seq, ...row }) => JSON.parse(JSON.stringify(row))))
+}
+
+/** A notebook with something of everything in it, and all of it in the safe copies. */
+async function filled() {
+  win.journalTo(copies, NOTEBOOK, 1)
+  const { id } = await win.createNote({ title: 'Aid', blocks: [paragraph('of the transit trade')] })
+  const { source } = await win.addSource(captured('Seven months at Torkham'))
+  const anchor = { block: 0, blockOffset: 0, start: 0, end: 5, exact: 'Seven', prefix: '', suffix: '' }
+  await win.addHighlight({ sourceId: source.id, versionId: source.versionId!, anchor, color: 'blue' })
+  const { id: trashed } = await win.createNote({ title: 'In the trash' })
+  await win.deleteNote(trashed)
+  await win.write(['settings'], () => win.db.settings.put({ key: 'theme', value: 'dark' }))
+  await win.flushJournal()
+  return { id, source }
+}
+
+const restoring = async () => (await import('./restore.ts')) satisfies object
+
+describe('restoring', () => {
+  it('makes a database beside the old one that is equal to the last byte, and only then uses it', async () => {
+    await filled()
+    const before = await everything()
+    const { readRecoverable, restore } = await restoring()
+    writeMarker({ notebook: NOTEBOOK, seq: 9, schema: 1, counts: { notes: 2, sources: 1, highlights: 1 }, at: 0 })
+    const [found] = await readRecoverable(copies)
+    expect(found).toMatchObject({ notebook: NOTEBOOK, counts: { notes: 2, sources: 1, highlights: 1 }, damaged: 0 })
+    expect(await restore(copies, found!, clean)).toMatchObject({ unsaved: 0, filesMissing: 0 })
+    const restored = await openWindow()
+    expect(restored.db.name).not.toBe(win.db.name)
+    expect(await everything(restored)).toEqual(before)
+    expect(await everything()).toEqual(before)
+  })
+
+  it('twice in a row gives the same, and no duplicates', async () => {
+    await filled()
+    const before = await everything()
+    const { readRecoverable, restore } = await restoring()
+    for (let i = 0; i < 2; i++) await restore(copies, (await readRecoverable(copies))[0]!, clean)
+    expect(await everything(await openWindow())).toEqual(before)
+  })
+
+  it('brings what was typed and never saved as a note of its own', async () => {
+    const { id } = await filled()
+    win.recordUnsaved({
+      id,
+      parentRev: 'r',
+      title: 'Aid',
+      blocks: [JSON.stringify(paragraph('typed'))],
+      reason: 'Full.',
+    })
+    await win.flushJournal()
+    const { readRecoverable, restore } = await restoring()
+    expect(await restore(copies, (await readRecoverable(copies))[0]!, clean)).toMatchObject({ unsaved: 1 })
+    const heads = [...(await openWindow()).heads.get().notes.values()]
+    expect(heads.find(head => head.title === 'Aid (not saved)')).toMatchObject({ conflictOf: id, excerpt: 'typed' })
+    expect(heads.find(head => head.id === id)!.excerpt).toBe('of the transit trade')
+  })
+
+  it('uses the good part of a damaged journal, and says what is missing', async () => {
+    const { source } = await filled()
+    const path = [...disk.files.keys()].find(name => name.includes('journal'))!
+    const bytes = disk.files.get(path)!
+    disk.files.set(path, bytes.subarray(0, bytes.length - 20))
+    disk.files.set(`${NOTEBOOK}/files/${source.fileId}`, new Uint8Array(3))
+    const { readRecoverable, restore } = await restoring()
+    const [found] = await readRecoverable(copies)
+    expect(found).toMatchObject({ damaged: 1, counts: { notes: 2 } })
+    expect(await restore(copies, found!, clean)).toMatchObject({ filesMissing: 1, counts: { notes: 2, sources: 1 } })
+  })
+
+  it('lets no script in that somebody wrote into the copies', async () => {
+    const version = {
+      id: 'v',
+      sourceId: 's',
+      html: '<p>ok</p><script>evil()</script>',
+      text: 'ok',
+      blocks: [0],
+      capturedAt: 0,
+    }
+    const payload = { put: { versions: [version] }, gone: {} }
+    const record = { notebook: NOTEBOOK, seq: 1, schema: 1, kind: 'write', at: 0, payload }
+    disk.files.set(`${NOTEBOOK}/journal-20261122T232430Z-00000000.txt`, frameOf(JSON.stringify(record)))
+    const { readRecoverable, restore } = await restoring()
+    await restore(copies, (await readRecoverable(copies))[0]!, clean)
+    expect((await (await openWindow()).db.versions.get('v'))!.html).toBe('<p>ok</p>')
+  })
+
+  it('leaves everything as it is when it fails', async () => {
+    await filled()
+    const { readRecoverable, restore } = await restoring()
+    const [found] = await readRecoverable(copies)
+    const fails = () => {
+      throw new Error('halfway')
+    }
+    await expect(restore(copies, found!, fails)).rejects.toThrow('halfway')
+    expect((await openWindow()).db.name).toBe(win.db.name)
+    expect((await indexedDB.databases()).map(one => one.name)).toEqual([win.db.name])
+  })
+
+  it('refuses what a newer app wrote', async () => {
+    await filled()
+    const { readRecoverable, restore } = await restoring()
+    const [found] = await readRecoverable(copies)
+    await expect(restore(copies, { ...found!, schema: 2 }, clean)).rejects.toMatchObject({ name: 'NewerNotebook' })
+  })
+})
+
+describe('a start', () => {
+  const mark = (seq: number) =>
+    writeMarker({ notebook: NOTEBOOK, seq, schema: 1, counts: { notes: 1, sources: 0, highlights: 0 }, at: 0 })
+
+  it('begins no new notebook where one was', async () => {
+    mark(5)
+    freshMachine()
+    await expect((await newWindow()).openNotebook()).rejects.toMatchObject({ name: 'LostNotebook', why: 'empty' })
+    expect(await indexedDB.databases()).toEqual([])
+  })
+
+  it('does not go on with an older one, unless the user says so, and then as another notebook', async () => {
+    await win.db.table('meta').put({ key: 'notebook', value: NOTEBOOK })
+    await win.createNote({ title: 'Still here' })
+    mark(99)
+    await expect((await newWindow()).openNotebook()).rejects.toMatchObject({ name: 'LostNotebook', why: 'older' })
+    goOnWithDatabase()
+    const decided = await openWindow()
+    expect(decided.heads.get().notes.size).toBe(1)
+    expect(await decided.db.table('meta').get('notebook')).toBeUndefined()
+  })
+
+  it('goes on where all is as it was', async () => {
+    await win.db.table('meta').put({ key: 'notebook', value: NOTEBOOK })
+    await win.createNote()
+    mark(1)
+    expect((await (await newWindow()).openNotebook()).isNew).toBe(false)
+  })
+})
