@@ -42,7 +42,10 @@ export type NoteHead = Stamp & {
   parts?: NotePart[]
 }
 
-/** A heading or another block that bears an id because something links to it. `words` are its first, in one line. */
+/**
+ * A block that bears an id because something links to it. `words` are its first, in one line. `heading` where these name
+ * it: the first heading of these words.
+ */
 export type NotePart = { id: string; heading: boolean; words: string }
 
 /** The text of a note: its top-level Lexical nodes, each as JSON. */

@@ -3,23 +3,33 @@ import { blockFrom, code, paragraph } from './markdown/blockFrom.ts'
 import { blockTo } from './markdown/blockTo.ts'
 import { textJson } from './markdown/inlineFrom.ts'
 import type { Json, MarkdownNode, Meanings, Names } from './markdown/tree.ts'
+import { headingsByWords, markBelow, takesPart, withHeadingIds } from './part/partMarkdown.ts'
 import { tagJson, writtenTags } from './tag/tagMarkdown.ts'
 
 export type { MarkdownNode, Meanings, Names, NotKept } from './markdown/tree.ts'
-export { writtenTags }
+export { headingsByWords, withHeadingIds, writtenTags }
 
 /** Stored blocks as a tree of Markdown. Pure: no editor, no window. Alignment, indents and colours stay behind. */
 export function markdownTree(blocks: readonly unknown[], names: Names): MarkdownNode {
   const definitions: MarkdownNode[] = []
   const footnote = (json: Json) => footnoteMarkdown(json, definitions, block => blockTo(block, names))
-  const children = blocks.map(block => blockTo(block, { ...names, footnote }))
+  const children = blocks.flatMap(block => {
+    const written = blockTo(block, { ...names, footnote })
+    return [written, ...markBelow(block, written)]
+  })
   return { type: 'root', children: [...children, ...definitions] }
 }
 
 /** A tree of Markdown as blocks to store. */
 export function blocksFromTree(root: MarkdownNode, meanings: Meanings): unknown[] {
   const blocks = (nodes: readonly MarkdownNode[]) => nodes.flatMap(node => blockFrom(node, meanings))
-  return (root.children ?? []).flatMap(node => blockFrom(node, { ...meanings, blocks }))
+  const made: unknown[] = []
+  for (const node of root.children ?? []) {
+    const named = takesPart(node, made.at(-1))
+    if (named) made[made.length - 1] = named
+    else made.push(...blockFrom(node, { ...meanings, blocks }))
+  }
+  return made
 }
 
 /** Text that is no Markdown: a paragraph for each line. */

@@ -135,10 +135,12 @@ function namesOf({ notes, sources }: { notes: NoteHead[]; sources: SourceHead[] 
   const live = [...notes, ...sources].filter(head => head.deletedAt === null)
   const titles = new Map(live.map(head => [head.id, head.kind === 'note' ? head.title : head.csl.title]))
   const files = uniqueNames([...titles].map(([id, title]) => ({ id, title })))
+  const parts = new Map(notes.map(note => [note.id, note.parts ?? []]))
   const citations = new Map(sources.map(source => [source.id, source.csl]))
   return {
     fileOf: id => files.get(id) ?? null,
     titleOf: id => titles.get(id) ?? null,
+    partOf: (target, id) => parts.get(target)?.find(part => part.id === id) ?? null,
     citationOf(id) {
       const csl = citations.get(id)
       return csl ? shortCitation(csl) : 'a source that is gone'

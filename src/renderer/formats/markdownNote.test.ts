@@ -17,6 +17,7 @@ const names = {
   fileOf: (id: string) => TARGETS[id]?.title ?? null,
   titleOf: (id: string) => TARGETS[id]?.title ?? null,
   citationOf: () => 'Baloch and Whitfield 2019',
+  partOf: (_target: string, id: string) => (id === 'p1a2b3c4' ? { heading: true, words: 'What was paid' } : null),
 }
 const told: string[] = []
 const linkTo = (name: string) => {
@@ -26,6 +27,8 @@ const linkTo = (name: string) => {
 const meanings = {
   linkTo,
   fileAt: () => null,
+  partOf: (_target: string, written: string) =>
+    written === 'What was paid' ? { id: 'p1a2b3c4', words: 'What was paid' } : null,
   tagOf: (tag: string) => tag,
   tell: (what: string, words: string) => void told.push(`${what}: ${words}`),
 }
@@ -237,3 +240,34 @@ test('a damaged block does not keep the note in', () => {
     /paragr.*\n\nsafe\n$/s,
   )
 })
+
+test('headings, blocks and embeds go out as Obsidian names them', () => {
+  const markdown = there(fixture, { tags: TAGS })
+  for (const part of [
+    'heading ids:\n  ادائیگی کی شرائط: h7k2m9qa\n',
+    '## ادائیگی کی شرائط\n',
+    '[[Salala, 26 November 2011#What was paid]] and [[Salala, 26 November 2011#^block-7|the clause]]. ^p0c4x8zz\n',
+    '- with an id ^i5d6e7f8\n- without\n',
+    // The second heading of these words: they lead to the first.
+    '### ادائیگی کی شرائط ^twin0001\n',
+    '![[Salala, 26 November 2011]]\n',
+    '![[Salala, 26 November 2011#What was paid]]\n\n^e9g8h7j6\n',
+  ])
+    expect(markdown).toContain(part)
+})
+
+test('ids that Obsidian wrote are read, and words that look like one stay words', () => {
+  const blocks = back('Paid in full. ^a1-b2\n\n> quoted ^q1\n\n| a |\n|---|\n| b |\n\n^t1\n\n- one ^i1\n\n^i2\n')
+  expect(JSON.stringify(blocks).match(/"part":"[^"]+"/g)).toEqual(
+    ['a1-b2', 'q1', 't1', 'i1', 'i2'].map(id => `"part":"${id}"`),
+  )
+  expect(JSON.stringify(blocks)).not.toContain('^')
+  for (const words of ['a ^b', '^b', 'x^2', 'a ^b c', 'see ^', 'a\n^b']) {
+    const children = words
+      .split('\n')
+      .flatMap((each, i) => [...(i > 0 ? [{ type: 'linebreak', version: 1 }] : []), { ...w(each) }])
+    expect(back(there([line(...children)]))).toEqual([line(...children)])
+  }
+  expect(JSON.stringify(back('a ^b c'))).toContain('a ^b c')
+})
+const w = (text: string) => words(text)

@@ -2,11 +2,13 @@ import type { BodyRow, NoteHead } from '#data/rows.ts'
 import {
   blocksFromTree,
   codeBlock,
+  headingsByWords,
   type MarkdownNode,
   type Meanings,
   markdownTree,
   type Names,
   tagLine,
+  withHeadingIds,
   writtenTags,
 } from '#editor/convert.ts'
 import { normalTag, tagKey } from '#lib/tag.ts'
@@ -18,6 +20,7 @@ export function noteToMarkdown(head: NoteHead, blocks: BodyRow['blocks'], names:
   const written = writtenTags(head.tags)
   const tagAs = (tag: string) => written.get(tag) ?? tag
   const nodes = blocks.map(nodeIn)
+  const headings = headingsByWords(nodes)
   const renamed = Object.fromEntries(
     [...written].filter(([tag, name]) => tag !== name).map(([tag, name]) => [name, tag]),
   )
@@ -30,8 +33,10 @@ export function noteToMarkdown(head: NoteHead, blocks: BodyRow['blocks'], names:
     created: new Date(head.createdAt).toISOString(),
     changed: new Date(head.changedAt).toISOString(),
     ...(head.pinned && { pinned: true }),
+    ...(headings.size > 0 && { [HEADING_IDS]: Object.fromEntries([...headings].map(([id, words]) => [words, id])) }),
   }
-  return `${printProperties(properties)}\n${printMarkdown(markdownTree(nodes, { ...names, tagAs }))}`
+  const tree = markdownTree(nodes, { ...names, tagAs, namedByWords: headings })
+  return `${printProperties(properties)}\n${printMarkdown(tree)}`
 }
 
 /** A damaged block goes out as it stands: one of them must not keep the notebook in. */
@@ -45,6 +50,8 @@ function nodeIn(block: string): unknown {
 
 /** Says which tag a written one stands for, where Obsidian cannot hold it as it is. */
 const TAG_NAMES = 'tag names'
+/** Says which ids links know headings by: Obsidian knows them by their words. */
+const HEADING_IDS = 'heading ids'
 const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/
 const OURS = new Set([
   'id',
@@ -54,6 +61,7 @@ const OURS = new Set([
   'tag',
   'tags',
   TAG_NAMES,
+  HEADING_IDS,
   'created',
   'changed',
   'date',
@@ -70,11 +78,18 @@ export type Described = {
   aliases: string[]
   tags: string[]
   tagOf: (written: string) => string
+  /** Ids of headings by their words. */
+  headingIds: ReadonlyMap<string, string>
   createdAt: number | null
   changedAt: number | null
   pinned: boolean
   /** Names of properties that a note has no place for. */
   others: string[]
+}
+
+function textsIn(value: unknown): Map<string, string> {
+  const entries = typeof value === 'object' && value !== null ? Object.entries(value) : []
+  return new Map(entries.filter((entry): entry is [string, string] => /^[\w-]{1,64}$/.test(String(entry[1]))))
 }
 
 /** Reads the properties; whatever stands there, it does not throw. */
@@ -94,6 +109,7 @@ export function describe(properties: Properties | null): Described {
     aliases: wordsIn(fields.aliases ?? fields.alias, /,/),
     tags: wordsIn(fields.tags ?? fields.tag, /[,\s]+/).map(tag => tagOf(tag.replace(/^#/, ''))),
     tagOf,
+    headingIds: textsIn(fields[HEADING_IDS]),
     createdAt,
     changedAt: timeIn(fields.changed ?? fields.modified ?? fields.updated) ?? createdAt,
     pinned: fields.pinned === true,
@@ -112,7 +128,8 @@ export function noteBlocks(
   meanings: Meanings,
 ): unknown[] {
   const described = describe(properties)
-  const blocks = Array.isArray(tree) ? tree : blocksFromTree(tree, { ...meanings, tagOf: described.tagOf })
+  const read = Array.isArray(tree) ? tree : blocksFromTree(tree, { ...meanings, tagOf: described.tagOf })
+  const blocks = withHeadingIds(read, described.headingIds, words => words)
   const borne = new Set(tagsOf(blocks).map(tagKey))
   const missing = [...described.tags, ...tags].map(normalTag).filter(tag => tag !== null)
   const below = [...new Map(missing.map(tag => [tagKey(tag), tag]))].filter(([key]) => !borne.has(key))

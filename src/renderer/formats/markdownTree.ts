@@ -102,6 +102,7 @@ const wikiLinkTo: Handle = (node: MarkdownNode, _, state) => {
   return `${node.embed ? '!' : ''}[[${node.name}${node.shown ? `${bar}${node.shown}` : ''}]]`
 }
 const tagTo: Handle = (node: MarkdownNode) => `#${node.name}`
+const partTo: Handle = (node: MarkdownNode) => `^${node.name}`
 
 /** Markdown of a tree, in the spelling that Obsidian writes itself. */
 export function printMarkdown(tree: MarkdownNode): string {
@@ -118,10 +119,14 @@ export function printMarkdown(tree: MarkdownNode): string {
         unsafe: [
           { character: '#', after: '[^\\s#]', inConstruct: 'phrasing' },
           { character: '[', after: '\\[', inConstruct: 'phrasing' },
+          // Nor a word behind `^` at the end of a block its id.
+          { character: '^', before: '\\s', after: '[\\w-]', inConstruct: 'phrasing' },
+          { atBreak: true, character: '^', after: '[\\w-]' },
         ],
         handlers: {
           wikiLink: Object.assign(wikiLinkTo, { peek: () => '[' }),
           tag: Object.assign(tagTo, { peek: () => '#' }),
+          part: Object.assign(partTo, { peek: () => '^' }),
         } as unknown as Record<string, never>,
       },
     ],

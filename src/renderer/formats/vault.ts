@@ -1,5 +1,6 @@
+import type { NotePart } from '#data/rows.ts'
 import type { MarkdownNode, Meanings } from '#editor/convert.ts'
-import { blocksFromText } from '#editor/convert.ts'
+import { blocksFromText, withHeadingIds } from '#editor/convert.ts'
 import { fold } from '#lib/words.ts'
 import { SOURCE_PAGE, sha256 } from './archive.ts'
 import { type Properties, splitProperties } from './frontMatter.ts'
@@ -17,7 +18,7 @@ export type VaultNote = {
 
 export type VaultFile = { path: string; text: string }
 /** A note or source that is in the notebook already and that links may lead to. */
-export type Known = { id: string; kind: 'note' | 'source'; names: string[] }
+export type Known = { id: string; kind: 'note' | 'source'; names: string[]; parts?: NotePart[] }
 
 const baseName = (path: string) =>
   path
@@ -86,8 +87,10 @@ export async function linkFinder(notes: readonly VaultNote[], known: readonly Kn
   const missing = new Map<string, string>()
   const find = (name: string): Target | null =>
     byName.get(key(name)) ?? byName.get(key(name.split('/').at(-1)!)) ?? null
+  const partsThere = new Map(known.map(({ id, parts }) => [id, Array.isArray(parts) ? parts.filter(isWhole) : []]))
   return {
     find,
+    ...headingFinder(notes, find, partsThere),
     /** Makes the ids under which notes that are not there are linked: the same for each link that names one. */
     async prepare(names: Iterable<string>): Promise<void> {
       const unknown = new Set([...names].filter(name => !find(name) && !missing.has(key(name))).map(key))
@@ -98,6 +101,72 @@ export async function linkFinder(notes: readonly VaultNote[], known: readonly Kn
 }
 
 type Finder = Awaited<ReturnType<typeof linkFinder>>
+
+const LINK_TO_HEADING = /\[\[([^[\]|#\n]{0,300})#([^[\]|\n]{1,300})/g
+const HEADING_LINE = /^ {0,3}#{1,6}[ \t]+(.{1,300})/gm
+const lastPart = (written: string) => written.split('#').at(-1)!.trim()
+/** Words of a heading as a link and the heading itself may spell them. */
+const headingKey = (words: string) =>
+  fold(words.trim().replace(/[*_`~=[\]\\]|\^[\w-]+$|[ #]+$/g, ''))
+    .replace(/\s+/g, ' ')
+    .trim()
+
+/** Ids for the headings that links name, made of their words: the same file makes the same ones each time. */
+function headingFinder(
+  notes: readonly VaultNote[],
+  find: (name: string) => Target | null,
+  there: ReadonlyMap<string, NotePart[]>,
+) {
+  const byId = new Map(notes.map(note => [note.id, note]))
+  const wanted = new Map<string, Map<string, string>>()
+  const headings = new Map<string, Set<string>>()
+  const headingsOf = (note: VaultNote) => {
+    const known = headings.get(note.id)
+    if (known) return known
+    const found = new Set([...note.body.matchAll(HEADING_LINE)].map(([, words]) => headingKey(words!)))
+    headings.set(note.id, found)
+    return found
+  }
+  const want = (note: VaultNote, words: string) => {
+    const name = headingKey(words)
+    if (name === '' || !headingsOf(note).has(name)) return
+    const given = [...note.described.headingIds].find(([each]) => headingKey(each) === name)?.[1]
+    const ids = wanted.get(note.id) ?? new Map<string, string>()
+    wanted.set(note.id, ids.set(name, given ?? `h${hashOf(name)}`))
+  }
+  for (const note of notes) {
+    for (const [, name = '', part = ''] of note.body.includes('#') ? note.body.matchAll(LINK_TO_HEADING) : []) {
+      const target = name.trim() === '' ? note : byId.get(find(name.trim())?.target ?? '')
+      if (target && !lastPart(part).startsWith('^')) want(target, lastPart(part))
+    }
+  }
+  return {
+    /** The ids of the headings of a note that something links to, by their folded words. */
+    headingIds: (note: string): ReadonlyMap<string, string> => wanted.get(note) ?? new Map(),
+    partOf(target: string, written: string) {
+      const name = headingKey(written)
+      const id = wanted.get(target)?.get(name)
+      if (id) return { id, words: written }
+      const part = there
+        .get(target)
+        ?.find(each => (each.heading ? headingKey(each.words) === name : written === `^${each.id}`))
+      return part ? { id: part.id, words: part.words } : null
+    },
+  }
+}
+
+/** Eight letters that the same words always make (FNV-1a, twice). */
+function hashOf(words: string): string {
+  const half = (seed: number) => {
+    let hash = seed
+    for (let at = 0; at < words.length; at++) hash = Math.imul(hash ^ words.charCodeAt(at), 16_777_619)
+    return (hash >>> 0).toString(36).padStart(7, '0').slice(-4)
+  }
+  return half(2_166_136_261) + half(84_696_351)
+}
+
+/** What comes from an archive may be damaged. */
+const isWhole = (part: NotePart) => typeof part?.id === 'string' && typeof part.words === 'string'
 
 /** Names of all links in a tree, without what stands behind `#`. */
 export function linkNames(tree: MarkdownNode): string[] {
@@ -137,13 +206,15 @@ export function vaultBlocks(
       return { target: finder.missingId(name), targetKind: 'note', title: name }
     },
     fileAt: address => fileAt(address, note.path, finder),
+    partOf: finder.partOf,
     tagOf: note.described.tagOf,
     tell,
   }
   if (!tree) tell('plain', note.path)
   if (note.described.others.length > 0 && note.properties) tell('properties', note.described.others.join(', '))
   const folder = folderTags ? note.path.split('/').slice(0, -1).join('/') : ''
-  return noteBlocks(tree ?? blocksFromText(note.body), note.properties, folder ? [folder] : [], meanings)
+  const blocks = noteBlocks(tree ?? blocksFromText(note.body), note.properties, folder ? [folder] : [], meanings)
+  return withHeadingIds(blocks, finder.headingIds(note.id), headingKey)
 }
 
 function fileAt(address: string, from: string, finder: Finder): Target | null {

@@ -8,12 +8,15 @@ declare module 'micromark-util-types' {
   interface TokenTypeMap {
     wikiLink: 'wikiLink'
     tag: 'tag'
+    part: 'part'
   }
 }
 
-const [EXCLAMATION, HASH, OPEN, CLOSE] = [33, 35, 91, 93]
+const [EXCLAMATION, HASH, OPEN, CLOSE, CARET] = [33, 35, 91, 93, 94]
 export const LONGEST_LINK = 600
 export const LONGEST_TAG = 200
+const LONGEST_PART = 64
+const SPACE = 32
 // As the editor sees it while one types, see editor/tag/tagText.ts.
 const IN_TAG = /[\p{L}\p{M}\p{N}\p{Cs}_\-/]|\u200c|\u200d/u
 const JOINS = /[\p{L}\p{M}\p{N}_#/&=?-]/u
@@ -82,16 +85,41 @@ const tokenizeTag: Tokenizer = (effects, ok, nok) => {
   return start
 }
 
+const tokenizePart: Tokenizer = (effects, ok, nok) => {
+  let length = 0
+  const start: State = code => {
+    effects.enter('part')
+    effects.consume(code)
+    return inside
+  }
+  const inside: State = code => {
+    if (code !== null && length < LONGEST_PART && /[\w-]/.test(letter(code))) {
+      length++
+      effects.consume(code)
+      return inside
+    }
+    if (length === 0 || code !== null) return nok(code)
+    effects.exit('part')
+    return ok(code)
+  }
+  return start
+}
+
+const part: Construct = {
+  name: 'part',
+  tokenize: tokenizePart,
+  previous: code => code === null || code < 0 || code === SPACE,
+}
 const wikiLink: Construct = { name: 'wikiLink', tokenize: tokenizeWikiLink }
 const tag: Construct = { name: 'tag', tokenize: tokenizeTag, previous: code => !joinsWithTag(letter(code)) }
 
-/** `[[name|shown]]`, `![[name]]` and `#tag`, as Obsidian writes them. */
-export const wikiSyntax: Extension = { text: { [EXCLAMATION]: wikiLink, [HASH]: tag, [OPEN]: wikiLink } }
+/** `[[name|shown]]`, `![[name]]`, `#tag` and `^id` at the end of a block, as Obsidian writes them. */
+export const wikiSyntax: Extension = { text: { [EXCLAMATION]: wikiLink, [HASH]: tag, [OPEN]: wikiLink, [CARET]: part } }
 
 /** What `wikiSyntax` finds, as nodes of the tree. */
 export const wikiTree: TreeExtension = {
-  enter: { wikiLink: enterWikiLink, tag: enterTag },
-  exit: { wikiLink: leave, tag: leave },
+  enter: { wikiLink: enterWikiLink, tag: enterTag, part: enterPart },
+  exit: { wikiLink: leave, tag: leave, part: leave },
 }
 
 // The nodes are ours and unknown to the types of mdast.
@@ -110,6 +138,11 @@ export function wikiLinkIn(written: string): MarkdownNode {
 
 function enterTag(this: CompileContext, token: Token): void {
   this.enter({ type: 'tag', name: this.sliceSerialize(token).slice(1) } as unknown as Foreign, token)
+}
+
+function enterPart(this: CompileContext, token: Token): void {
+  const value = this.sliceSerialize(token)
+  this.enter({ type: 'part', name: value.slice(1), value } as unknown as Foreign, token)
 }
 
 function leave(this: CompileContext, token: Token): void {

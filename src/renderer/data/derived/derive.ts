@@ -5,7 +5,7 @@ import { excerptOf } from './excerpt.ts'
 import { type FoundHeading, headingsIn } from './headings.ts'
 import { type Line, linesIn } from './lines.ts'
 import { type FoundLink, linksIn } from './links.ts'
-import { namedPartsIn } from './parts.ts'
+import { cutWords, namedPartsIn } from './parts.ts'
 import { tagsIn } from './tags.ts'
 
 /** Raise it whenever a finder finds something else than before: all derived rows are then made anew at the next start. */
@@ -60,7 +60,7 @@ export function derive(blocks: unknown[]): Derived {
     tagKey,
   )
   const links = all.flatMap((finds, block) => finds.links.map(link => ({ ...link, block })))
-  const parts = all.flatMap(finds => finds.parts)
+  const parts = partsOf(all)
   const words = all.reduce((sum, finds) => sum + finds.words, 0)
   const text = all
     .map(finds => finds.text)
@@ -78,6 +78,17 @@ export function derive(blocks: unknown[]): Derived {
       parts: parts.length > 0 ? parts : undefined,
     },
   }
+}
+
+/** The second of two headings of the same words is not named by them. */
+function partsOf(all: BlockFinds[]): NotePart[] {
+  if (all.every(({ parts }) => parts.length === 0)) return []
+  const seen = new Set<string>()
+  return all.flatMap(({ parts, headings }) => {
+    const found = parts.map(part => (part.heading && seen.has(part.words) ? { ...part, heading: false } : part))
+    for (const { text } of headings) seen.add(cutWords(text))
+    return found
+  })
 }
 
 /** Enough of the beginning for an excerpt. */

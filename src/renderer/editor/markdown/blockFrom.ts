@@ -1,6 +1,8 @@
 import { calloutFrom } from '../callout/calloutMarkdown.ts'
 import { withoutMark } from '../direction/directionMarkdown.ts'
+import { embedFrom } from '../embed/embedMarkdown.ts'
 import { imageFrom } from '../image/imageMarkdown.ts'
+import { withoutPart, withPart } from '../part/partMarkdown.ts'
 import { quoteFrom } from '../quote/quoteMarkdown.ts'
 import { tableFrom } from '../table/tableMarkdown.ts'
 import { fencedJson } from '../unknown/unknownMarkdown.ts'
@@ -33,8 +35,13 @@ export function blockFrom(node: MarkdownNode, meanings: Meanings): unknown[] {
     case 'html':
       return [paragraph(inlineFrom([node], meanings))].filter(block => (block.children as Json[]).length > 0)
     default:
-      return paragraphsFrom(node, meanings)
+      return wholeFrom(node, meanings)
   }
+}
+
+function wholeFrom(node: MarkdownNode, meanings: Meanings): Json[] {
+  const embed = embedFrom(node, meanings)
+  return embed ? [embed] : paragraphsFrom(node, meanings)
 }
 
 /** An image is a block of its own: what stands before and behind it in a paragraph becomes two. */
@@ -72,10 +79,11 @@ function trimmed(words: MarkdownNode[]): MarkdownNode[] {
     })
 }
 
-/** A line of words as a block, with what was said of its direction. */
+/** A line of words as a block, with what was said of its direction and the id links know it by. */
 function lineFrom(type: string, node: MarkdownNode, meanings: Meanings, more: Json = {}): Json {
-  const { words, direction } = withoutMark(node.children ?? [node])
-  return { ...element(type, inlineFrom(words, meanings), more), direction }
+  const { words: said, part } = withoutPart(node.children ?? [node])
+  const { words, direction } = withoutMark(said)
+  return withPart({ ...element(type, inlineFrom(words, meanings), more), direction }, part)
 }
 
 const paragraphFrom = (node: MarkdownNode, meanings: Meanings): Json =>
@@ -112,33 +120,31 @@ function listFrom(node: MarkdownNode, depth: number, meanings: Meanings): Json {
   const isCheck = items.some(item => typeof item.checked === 'boolean')
   const start = node.ordered ? (node.start ?? 1) : 1
   const children: Json[] = []
-  const add = (inside: unknown[], direction: 'ltr' | 'rtl' | null, checked?: boolean) => {
+  const add = (inside: unknown[], { direction, part }: Said, checked?: boolean) => {
     const value = start + children.length
-    children.push({
-      ...element('listitem', inside, { value, ...(isCheck && checked !== undefined && { checked }) }),
-      direction,
-      indent: depth,
-    })
+    const item = element('listitem', inside, { value, ...(isCheck && checked !== undefined && { checked }) })
+    children.push(withPart({ ...item, direction, indent: depth }, part))
   }
   for (const item of items) {
-    const { said, direction } = itemDirection(item)
-    const words = itemWords(said, meanings)
+    const said = itemSaid(item)
+    const words = itemWords(said.item, meanings)
     const lists = (item.children ?? []).filter(child => child.type === 'list')
-    if (words.length > 0 || lists.length === 0) add(words, direction, item.checked ?? false)
-    for (const list of lists) add([listFrom(list, depth + 1, meanings)], null)
+    if (words.length > 0 || lists.length === 0) add(words, said, item.checked ?? false)
+    for (const list of lists) add([listFrom(list, depth + 1, meanings)], { direction: null, part: '' })
   }
   const listType = node.ordered ? 'number' : isCheck ? 'check' : 'bullet'
   return element('list', children, { listType, start, tag: node.ordered ? 'ol' : 'ul' })
 }
 
-/** An item without the comment at the end of its first line, and what that said. */
-function itemDirection(item: MarkdownNode): { said: MarkdownNode; direction: 'ltr' | 'rtl' | null } {
+type Said = { direction: 'ltr' | 'rtl' | null; part: string }
+
+/** An item without what stands at the end of its first line for its direction and its id, and what that said. */
+function itemSaid(item: MarkdownNode): Said & { item: MarkdownNode } {
   const [first, ...rest] = item.children ?? []
-  const { words, direction } = withoutMark(first?.type === 'paragraph' ? (first.children ?? []) : [])
-  return {
-    said: first && direction ? { ...item, children: [{ ...first, children: words }, ...rest] } : item,
-    direction,
-  }
+  const { words: line, part } = withoutPart(first?.type === 'paragraph' ? (first.children ?? []) : [])
+  const { words, direction } = withoutMark(line)
+  const isSaid = first && (direction || part)
+  return { item: isSaid ? { ...item, children: [{ ...first, children: words }, ...rest] } : item, direction, part }
 }
 
 /** An item holds lines only: code and quotes within it become lines of it. */

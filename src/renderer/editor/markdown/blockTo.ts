@@ -1,6 +1,8 @@
 import { calloutMarkdown } from '../callout/calloutMarkdown.ts'
 import { directionMark } from '../direction/directionMarkdown.ts'
+import { embedMarkdown } from '../embed/embedMarkdown.ts'
 import { imageMarkdown } from '../image/imageMarkdown.ts'
+import { partMark } from '../part/partMarkdown.ts'
 import { quoteMarkdown } from '../quote/quoteMarkdown.ts'
 import { tableMarkdown } from '../table/tableMarkdown.ts'
 import { looksFenced, unknownBlock } from '../unknown/unknownMarkdown.ts'
@@ -34,15 +36,17 @@ export function blockTo(block: unknown, names: Names, depth = 0): MarkdownNode {
       return calloutMarkdown(block, child => blockTo(child, names, depth + 1))
     case 'image':
       return imageMarkdown(block, names) ?? unknownBlock(block)
+    case 'embed':
+      return embedMarkdown(block, names) ?? unknownBlock(block)
     default:
       return unknownBlock(block)
   }
 }
 
-/** A line of words with what was said of its direction; of an empty one nothing is left to say. */
+/** A line of words with what was said of its direction and the id links know it by; of an empty one nothing is left to say. */
 function lineTo(type: string, block: Json, names: Names, children = childrenOf(block)): MarkdownNode {
   const words = inlineTo(children, names)
-  return { type, children: words.length > 0 ? [...words, ...directionMark(block)] : words }
+  return { type, children: words.length > 0 ? [...words, ...directionMark(block), ...partMark(block, names)] : words }
 }
 
 function codeTo(block: Json): MarkdownNode {

@@ -1,7 +1,8 @@
+import type { LinkPart } from '#data/derived/lines.ts'
 import type { TargetKind } from '../wikiLink/wikiLink.ts'
 
 /**
- * Markdown as a tree: the nodes of mdast, and three more. `wikiLink` is `[[name|shown]]`, `tag` is `#name` as written,
+ * Markdown as a tree: the nodes of mdast, and some more. `part` is `^name`, by which Obsidian knows a block. `wikiLink` is `[[name|shown]]`, `tag` is `#name` as written,
  * `source` is a piece of Markdown that is kept as it was written, because a note has nothing like it.
  */
 export type MarkdownNode = {
@@ -20,7 +21,7 @@ export type MarkdownNode = {
   /** Of what calls and what is a footnote. A `footnote` in a line holds what it says as its children. */
   identifier?: string
   label?: string
-  /** Of a `wikiLink` or a `tag`. */
+  /** Of a `wikiLink`, a `tag` or a `part`. */
   name?: string
   shown?: string | null
   embed?: boolean
@@ -41,6 +42,10 @@ export type Names = {
   tagAs: (tag: string) => string
   /** Where the file of an image lies, from the note; null where it is not there. Without it images are kept as JSON. */
   imageAt?: (file: string) => string | null
+  /** A heading or block of a note by the id that links know it by; null where it is gone. */
+  partOf?: (target: string, id: string) => { heading: boolean; words: string } | null
+  /** Ids of headings of this note that need no `^id`, because their words are enough. */
+  namedByWords?: { has: (id: string) => boolean }
   /** A footnote as it is called in the text; null where Markdown cannot say it. */
   footnote?: (json: Json) => MarkdownNode | null
 }
@@ -52,6 +57,8 @@ export type Meanings = {
   /** As `linkTo`, for the path of a Markdown file in a link; null where there is none. */
   fileAt: (path: string) => { target: string; targetKind: TargetKind; title: string } | null
   tagOf: (written: string) => string
+  /** What stands behind the `#` of a link to a note: the words of a heading, or `^id`; null where that is not there. */
+  partOf?: (target: string, written: string) => LinkPart | null
   /** The file in the notebook that an image in the text names by its path or name; null where it is not there. */
   imageAt?: (path: string) => string | null
   /** What a footnote says, as blocks. */

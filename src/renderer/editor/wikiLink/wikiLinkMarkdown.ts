@@ -1,4 +1,5 @@
 import { type Json, type MarkdownNode, type Meanings, type Names, stringIn } from '../markdown/tree.ts'
+import { partFrom, partName } from '../part/partMarkdown.ts'
 import type { TargetKind } from './wikiLink.ts'
 
 /** Words as they can stand in `[[ ]]`. */
@@ -8,9 +9,10 @@ const inLink = (words: string) => words.replace(/[[\]|\r\n]+/g, ' ').trim()
 export function wikiLinkMarkdown(json: Json, names: Names): MarkdownNode {
   const target = stringIn(json, 'target')
   const title = names.titleOf(target) ?? stringIn(json, 'label')
-  const name = names.fileOf(target) ?? (inLink(title) || 'Untitled')
-  const words = inLink(typeof json.shown === 'string' ? json.shown : title)
-  return { type: 'wikiLink', name, shown: words === '' || words === name ? null : words }
+  const file = names.fileOf(target) ?? (inLink(title) || 'Untitled')
+  const part = partName(json, target, names)
+  const words = inLink(typeof json.shown === 'string' ? json.shown : part ? '' : title)
+  return { type: 'wikiLink', name: file + part, shown: words === '' || words === file ? null : words }
 }
 
 type Target = { target: string; targetKind: TargetKind; title: string }
@@ -24,12 +26,15 @@ export const wikiLinkJson = ({ target, targetKind, title }: Target, shown: strin
   shown: shown === null || shown === title || shown === '' ? null : shown,
 })
 
-/** A link from outside. What it names within a note (`#heading`, `#^block`) is shown and told, not kept as a place. */
+/** A link from outside. A part of a note that nobody knows (`#heading`) is shown and told, not kept as a place. */
 export function wikiLinkFrom(node: MarkdownNode, meanings: Meanings): Json {
   const written = node.name ?? ''
-  const [name = '', ...part] = written.split('#')
+  const [name = '', ...parts] = written.split('#')
   if (node.embed) meanings.tell('embed', written)
-  if (part.length > 0) meanings.tell('part of a note', written)
-  const shown = node.shown ?? (part.length > 0 ? written : null)
-  return wikiLinkJson(meanings.linkTo(name.trim()), shown)
+  const target = meanings.linkTo(name.trim())
+  const wanted = parts.at(-1)?.trim()
+  const part = wanted && target.targetKind === 'note' ? partFrom(target.target, wanted, meanings) : null
+  if (part) return { ...wikiLinkJson(target, node.shown ?? null), $: { toPart: part } }
+  if (wanted) meanings.tell('part of a note', written)
+  return wikiLinkJson(target, node.shown ?? (wanted ? written : null))
 }

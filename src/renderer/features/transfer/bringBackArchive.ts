@@ -96,6 +96,7 @@ function namesIn({ notes, sources }: Archived) {
     id: head.id,
     kind: 'note' as const,
     names: [head.title, ...(file ? [file.replace(/^.*\/|\.md$/g, '')] : []), ...head.aliases],
+    parts: head.parts,
   }))
   return [...ofNotes, ...sources.map(({ id, csl }) => ({ id, kind: 'source' as const, names: [csl.title] }))]
 }

@@ -130,5 +130,6 @@ function knownNames() {
       id: head.id,
       kind: head.kind,
       names: head.kind === 'note' ? [head.title, ...head.aliases] : [head.csl.title],
+      ...(head.kind === 'note' && { parts: head.parts }),
     }))
 }
