@@ -33,6 +33,12 @@ export type ArchiveWriter = {
 
 const encode = (text: string) => new TextEncoder().encode(text)
 
+/** Where the bytes of a file lie in an archive. */
+export function originalPath({ id, name }: { id: string; name: string }): string {
+  const ending = /\.([a-z\d]{1,8})$/i.exec(name)?.[1]?.toLowerCase() ?? 'bin'
+  return `sources/originals/${id}.${ending}`
+}
+
 /** SHA-256 in hex. */
 export async function sha256(bytes: Uint8Array): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>)
@@ -42,7 +48,8 @@ export async function sha256(bytes: Uint8Array): Promise<string> {
 /**
  * Writes the whole notebook as one zip: notes and sources as Markdown that Obsidian opens, the bibliography as CSL-JSON,
  * texts and originals by their hashes, and in `notebook/` every record exactly, so that it comes back with nothing
- * different. `heads` are all notes and sources there are; rows follow in any order and number.
+ * different. `heads` are all notes and sources there are; rows follow in any number, files before notes, which name
+ * their images.
  */
 export function archiveWriter(heads: {
   notes: NoteHead[]
@@ -63,6 +70,8 @@ export function archiveWriter(heads: {
     settings: 0,
   }
   const parts: Record<string, number> = {}
+  const images = new Map<string, string>()
+  const imageAt = (file: string) => (images.has(file) ? `../${images.get(file)}` : null)
 
   const add = async (path: string, bytes: Uint8Array, how?: { changedAt?: number; packed?: boolean }) => {
     if (path in entries) return
@@ -84,7 +93,8 @@ export function archiveWriter(heads: {
           const name = head.deletedAt === null ? names.fileOf(head.id) : null
           const file = name && `notes/${name}.md`
           exact.push({ head, blocks, file })
-          if (file) await add(file, encode(noteToMarkdown(head, blocks, names)), { changedAt: head.changedAt })
+          if (file)
+            await add(file, encode(noteToMarkdown(head, blocks, { ...names, imageAt })), { changedAt: head.changedAt })
         }
         await addExact('notes', exact)
       },
@@ -110,8 +120,9 @@ export function archiveWriter(heads: {
       async files(files) {
         const exact: ExactFile[] = []
         for (const { bytes, ...rest } of files) {
-          const ending = /\.([a-z\d]{1,8})$/i.exec(rest.name)?.[1]?.toLowerCase() ?? 'bin'
-          const path = `sources/originals/${rest.id}.${ending}`
+          const path = originalPath(rest)
+          const ending = path.split('.').at(-1)!
+          if (rest.type.startsWith('image/')) images.set(rest.id, path)
           await add(path, bytes, { packed: /^(pdf|docx|zip|png|jpe?g|gif|webp|mp[34])$/.test(ending) })
           exact.push({ ...rest, path })
         }

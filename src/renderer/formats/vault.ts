@@ -5,6 +5,7 @@ import { fold } from '#lib/words.ts'
 import { SOURCE_PAGE, sha256 } from './archive.ts'
 import { type Properties, splitProperties } from './frontMatter.ts'
 import { type Described, describe, noteBlocks } from './markdownNote.ts'
+import { imageFinder, type VaultImages } from './vaultImages.ts'
 
 /** A Markdown file of a vault, before its text is parsed. `path` has `/` between folders and no common folder. */
 export type VaultNote = {
@@ -70,7 +71,11 @@ export function aliasesOf({ title, described }: VaultNote): string[] {
 type Target = { target: string; targetKind: 'note' | 'source'; title: string }
 
 /** Finds what links name: a path or a file first, then titles and aliases, then what the notebook holds already. */
-export async function linkFinder(notes: readonly VaultNote[], known: readonly Known[]) {
+export async function linkFinder(
+  notes: readonly VaultNote[],
+  known: readonly Known[],
+  images: VaultImages = [],
+) {
   const byName = new Map<string, Target>()
   const add = (name: string, target: Target) => {
     if (name.trim() !== '' && !byName.has(key(name))) byName.set(key(name), target)
@@ -96,6 +101,7 @@ export async function linkFinder(notes: readonly VaultNote[], known: readonly Kn
       const unknown = new Set([...names].filter(name => !find(name) && !missing.has(key(name))).map(key))
       await Promise.all([...unknown].map(async name => missing.set(name, await idOf(`missing\n${name}`))))
     },
+    imageAt: imageFinder(images),
     missingId: (name: string) => missing.get(key(name)) ?? '',
   }
 }
@@ -208,6 +214,7 @@ export function vaultBlocks(
     fileAt: address => fileAt(address, note.path, finder),
     partOf: finder.partOf,
     tagOf: note.described.tagOf,
+    imageAt: address => finder.imageAt(address, note.path),
     tell,
   }
   if (!tree) tell('plain', note.path)

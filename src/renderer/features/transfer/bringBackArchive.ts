@@ -1,6 +1,6 @@
 import { heads, titleOf } from '#data/heads.ts'
 import { type Brought, bringBack, type Rows } from '#data/transfer.ts'
-import type { Manifest } from '#formats/archive.ts'
+import { type Manifest, originalPath } from '#formats/archive.ts'
 import { type Archived, type ArchivedNote, readArchive } from '#formats/archiveReader.ts'
 import { parseNotes } from '#formats/parseNotes.ts'
 import { linkFinder, linkNames, readVault, type Told, vaultBlocks } from '#formats/vault.ts'
@@ -72,7 +72,7 @@ async function asChanged(archived: Archived, told: Told) {
   const changed = archived.notes.flatMap((note, at) => (note.markdown === null ? [] : [{ note, at }]))
   const texts = changed.map(({ note }) => ({ path: note.file!, text: note.markdown! }))
   const { notes: read } = await readVault(texts)
-  const finder = await linkFinder(read, namesIn(archived))
+  const finder = await linkFinder(read, namesIn(archived), imagesOf(archived))
   const made: { at: number; note: Rows['notes'][number] }[] = []
   for await (const trees of parseNotes(read.map(note => note.body))) {
     await finder.prepare(trees.flatMap(tree => (tree ? linkNames(tree) : [])))
@@ -85,6 +85,9 @@ async function asChanged(archived: Archived, told: Told) {
   }
   return made
 }
+
+/** The files an archive holds, where their Markdown names them. */
+const imagesOf = ({ files }: Archived) => files.map(file => [originalPath(file), file.id] as const)
 
 function rewritten({ head }: ArchivedNote, title: string, aliases: string[]): ArchivedNote['head'] {
   const rev = newRev()

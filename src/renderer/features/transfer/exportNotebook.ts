@@ -13,7 +13,8 @@ export type Watch = {
   signal: AbortSignal
 }
 
-const ORDER = ['notes', 'sources', 'highlights', 'versions', 'files', 'tombstones', 'settings'] as const
+/** Files first: notes name their images. */
+const ORDER = ['files', 'notes', 'sources', 'highlights', 'versions', 'tombstones', 'settings'] as const
 
 /** The whole notebook as one zip, and how many of each it holds. Throws Stopped. */
 export async function exportNotebook(watch: Watch): Promise<{ zip: Blob; counts: Record<keyof Rows, number> }> {

@@ -1,7 +1,11 @@
+import { sha256 } from '#data/files.ts'
 import { heads, titleOf } from '#data/heads.ts'
+import type { FileRow } from '#data/rows.ts'
 import { bringBack, type KeptNote, keptNote } from '#data/transfer.ts'
+import { imageType } from '#editor/image/imageType.ts'
 import { manifestIn } from '#formats/archiveReader.ts'
 import type { Told } from '#formats/vault.ts'
+import { IMAGE_FILE, imagesIn } from '#formats/vaultImages.ts'
 import { BadZip, unzip, withoutRoot, ZIP_LIMITS } from '#formats/zip.ts'
 import { counted } from '#lib/when.ts'
 import { bringBackArchive } from './bringBackArchive.ts'
@@ -33,7 +37,8 @@ export async function importFiles(files: File[], options: ImportOptions): Promis
 type Picked = { files: Map<string, Uint8Array>; others: string[]; problems: string[] }
 
 async function unpacked(zip: File, { onProgress, signal }: Watch): Promise<Picked> {
-  const wants = (path: string) => !isHidden(path) && (MARKDOWN.test(path) || OF_ARCHIVE.test(path))
+  const wants = (path: string) =>
+    !isHidden(path) && (MARKDOWN.test(path) || OF_ARCHIVE.test(path) || IMAGE_FILE.test(path))
   const progress = (part: number) => {
     if (signal.aborted) throw new Stopped('The import was stopped.')
     onProgress(part * 0.3)
@@ -51,12 +56,13 @@ async function readAll(files: File[]): Promise<Picked> {
   for (const file of files) {
     const path = file.webkitRelativePath || file.name
     if (isHidden(path)) continue
-    if (!MARKDOWN.test(path)) {
+    if (!MARKDOWN.test(path) && !IMAGE_FILE.test(path)) {
       picked.others.push(path)
       continue
     }
     size += file.size
-    if (size > ZIP_LIMITS.all) throw new BadZip('This folder holds more than 1,024 MB of Markdown. Import it in parts.')
+    if (size > ZIP_LIMITS.all)
+      throw new BadZip('This folder holds more than 1,024 MB of Markdown and images. Import it in parts.')
     picked.files.set(path, new Uint8Array(await file.arrayBuffer()))
   }
   return { ...picked, files: withoutRoot(picked.files) }
@@ -64,29 +70,72 @@ async function readAll(files: File[]): Promise<Picked> {
 
 async function importVault(picked: Picked, options: ImportOptions): Promise<Report> {
   const files = [...picked.files].filter(([path]) => MARKDOWN.test(path))
-  const reader = await readVaultBeside({ files, known: knownNames(), folderTags: options.folderTags })
+  const images = await hashedImages(picked)
+  const places = [...images].map(([path, { id }]) => [path, id] as const)
+  const { folderTags } = options
+  const reader = await readVaultBeside({ files, known: knownNames(), images: places, folderTags })
   try {
-    return await addVault(reader, picked, options)
+    return await addVault(reader, picked, images, options)
   } finally {
     reader.end()
   }
 }
 
-async function addVault(reader: VaultReader, picked: Picked, options: ImportOptions): Promise<Report> {
+/** The images of a vault by their paths. What is no image by its bytes is none, whatever it is called. */
+async function hashedImages({ files }: Picked): Promise<Map<string, FileRow>> {
+  const images = new Map<string, FileRow>()
+  for (const [path, bytes] of files) {
+    const type = IMAGE_FILE.test(path) ? imageType(bytes) : null
+    if (type) images.set(path, { id: await sha256(bytes), name: path.split('/').at(-1)!, type, bytes })
+  }
+  return images
+}
+
+/** Puts the images that notes show into the notebook, each once, before the notes are there. */
+function imageKeeper(images: ReadonlyMap<string, FileRow>) {
+  const byId = new Map([...images.values()].map(image => [image.id, image]))
+  const kept = new Set<string>()
+  return {
+    kept,
+    async keep(notes: readonly KeptNote[]): Promise<void> {
+      for (const id of new Set(notes.flatMap(note => imagesIn(note.blocks)))) {
+        const image = byId.get(id)
+        if (!image || kept.has(id)) continue
+        await bringBack({ files: [image] })
+        kept.add(id)
+      }
+    },
+  }
+}
+
+async function addVault(
+  reader: VaultReader,
+  picked: Picked,
+  images: ReadonlyMap<string, FileRow>,
+  options: ImportOptions,
+): Promise<Report> {
   const { notes, pages } = reader.index
   const before = heads.get()
   const report: Report = { notes: 0, sources: 0, highlights: 0, there: [], remarks: [], stopped: false }
   report.there = notes.filter(note => before.notes.has(note.id)).map(note => titleOf(before.notes.get(note.id)!))
   const fresh = notes.flatMap((note, place) => (before.notes.has(note.id) ? [] : [place]))
   const told: Told = new Map()
-  report.stopped = await addNotes(reader, fresh, told, options, count => {
+  const keeper = imageKeeper(images)
+  report.stopped = await addNotes(reader, fresh, told, keeper.keep, options, count => {
     report.notes += count
   })
+  const unused = [...picked.files.keys()].filter(
+    path => IMAGE_FILE.test(path) && !keeper.kept.has(images.get(path)?.id ?? ''),
+  )
+  const isAgain = fresh.length === 0
   const left = picked.others.filter(path => !isHidden(path))
   report.remarks = [
     ...picked.problems.map(sentence => ({ sentence, places: [] })),
     ...(left.length > 0
       ? [{ sentence: `No Markdown, and left out: ${counted(left.length, 'file')}.`, places: left }]
+      : []),
+    ...(unused.length > 0 && !isAgain
+      ? [{ sentence: `In no note, and left out: ${counted(unused.length, 'image')}.`, places: unused }]
       : []),
     ...(pages > 0
       ? [{ sentence: `Pages of sources from an archive, left out: ${counted(pages, 'file')}.`, places: [] }]
@@ -101,12 +150,14 @@ async function addNotes(
   reader: VaultReader,
   fresh: number[],
   told: Told,
+  keepImages: (notes: readonly KeptNote[]) => Promise<void>,
   { onProgress, signal }: ImportOptions,
   onAdded: (count: number) => void,
 ): Promise<boolean> {
   let done = 0
   let ready: KeptNote[] = []
   const put = async () => {
+    await keepImages(ready)
     if (ready.length > 0) onAdded((await bringBack({ notes: ready })).notes)
     ready = []
   }

@@ -185,11 +185,11 @@ test('a vault comes in with its links, tags and aliases, once', async () => {
   expect(aid!.links).toContain(torkham!.id)
   expect(torkham).toMatchObject({ tags: ['border/crossing', 'Places'], links: [aid!.id] })
   expect(report.remarks.map(remark => remark.sentence)).toEqual([
-    'No Markdown, and left out: 1 file.',
+    'In no note, and left out: 1 image.',
     'With properties of their own, kept in a block of code on top: 1 file.',
     'Lead to the whole note instead of a heading or block in it: 1 link.',
     'Lead to notes that are not there: 1 link.',
-    'Not kept yet, only named in the text: 1 image.',
+    'Not found or not readable, and only named in the text: 1 image.',
   ])
   const before = await everything(window)
   expect(await importFiles(VAULT, options())).toMatchObject({ notes: 0, there: ['Aid', 'Torkham'] })

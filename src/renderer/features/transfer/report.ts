@@ -13,7 +13,7 @@ export type Report = {
 }
 
 const WORDS: Record<string, [sentence: string, one: string, many?: string]> = {
-  image: ['Not kept yet, only named in the text', 'image'],
+  image: ['Not found or not readable, and only named in the text', 'image'],
   embed: ['Turned into links', 'embedded note'],
   'part of a note': ['Lead to the whole note instead of a heading or block in it', 'link'],
   missing: ['Lead to notes that are not there', 'link'],

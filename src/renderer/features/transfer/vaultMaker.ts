@@ -11,9 +11,15 @@ import {
   type VaultNote,
   vaultBlocks,
 } from '#formats/vault.ts'
+import type { VaultImages } from '#formats/vaultImages.ts'
 
 /** The files of a vault by their paths, and what its links may lead to beside them. */
-export type VaultJob = { files: [path: string, bytes: Uint8Array][]; known: Known[]; folderTags: boolean }
+export type VaultJob = {
+  files: [path: string, bytes: Uint8Array][]
+  known: Known[]
+  images: VaultImages
+  folderTags: boolean
+}
 
 /** The notes of a vault in the order of its files. `pages`: files that are pages of sources and no notes. */
 export type VaultIndex = { notes: { id: string; title: string; letters: number }[]; pages: number }
@@ -38,10 +44,10 @@ export type VaultMaker = {
 const MOST_LETTERS = 2_000_000
 
 /** Reads the heads of all files; the texts are read when they are asked for. Needs no document. */
-export async function vaultMaker({ files, known, folderTags }: VaultJob): Promise<VaultMaker> {
+export async function vaultMaker({ files, known, images, folderTags }: VaultJob): Promise<VaultMaker> {
   const decoder = new TextDecoder()
   const { notes, pages } = await readVault(files.map(([path, bytes]) => ({ path, text: decoder.decode(bytes) })))
-  const finder = await linkFinder(notes, known)
+  const finder = await linkFinder(notes, known, images)
   const make = async (places: readonly number[], asText: boolean): Promise<MadeNotes> => {
     const told: Told = new Map()
     const trees = places.map(at => (asText ? null : treeOf(notes[at]!.body)))
