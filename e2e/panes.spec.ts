@@ -36,6 +36,39 @@ test('the source line of a quote leads to where the source stands, and the note 
   await expect(text(page)).toContainText(WORDS)
 })
 
+test('after a reload one is on the side one was on: the source is read on, and the note takes no focus', async ({
+  page,
+}) => {
+  await goTo(page, 'Routes')
+  await goTo(page, 'Seven months at Torkham', 'Alt+Enter')
+  await new Reader(page).shows(WORDS)
+  await expect(page.locator('iframe')).toBeFocused()
+  await page.reload()
+  await expect(text(page)).toHaveText('What was shut.')
+  await new Reader(page).shows(WORDS)
+  await expect(page.locator('iframe')).toBeFocused()
+  await page.keyboard.press('n')
+  await page.keyboard.press('q')
+  await expect(text(page).locator('figure')).toContainText(WORDS)
+})
+
+test.describe('in a window too low for two sheets', () => {
+  test.use({ viewport: { width: 640, height: 400 } })
+
+  test('one of them is seen, and one goes to the other by its name', async ({ page }) => {
+    await openNote(page, 'Routes')
+    await goTo(page, 'Seven months at Torkham', 'Alt+Enter')
+    await new Reader(page).shows(WORDS)
+    await expect(text(page)).toBeHidden()
+    await page.getByRole('button', { name: 'Routes' }).click()
+    await expect(text(page)).toBeVisible()
+    await expect(page.locator('iframe')).toBeHidden()
+    await page.setViewportSize({ width: 640, height: 700 })
+    await expect(page.locator('iframe')).toBeVisible()
+    await expect(text(page)).toBeVisible()
+  })
+})
+
 test.describe('in the smallest window', () => {
   test.use({ viewport: { width: 900, height: 600 } })
 

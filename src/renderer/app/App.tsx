@@ -32,7 +32,7 @@ import { useFocusOfPage, useFrameFocus } from './useFocusOfPage.ts'
 import { useOver } from './useOver.ts'
 import { useQuotes } from './useQuotes.ts'
 import { useWindowTitle } from './useWindowTitle.ts'
-import { useWindowWidth } from './useWindowWidth.ts'
+import { useIsLow, useWindowWidth } from './useWindowWidth.ts'
 import { useWorld } from './useWorld.ts'
 import { Workspace } from './Workspace.tsx'
 import { keepSession } from './windowSession.ts'
@@ -50,7 +50,7 @@ export function App({ initial, recovered }: AppProps) {
   const { over, show: showOver, close: closeOver } = useOver(() => focusPage(session))
   const [highlight, onCurrent] = useState<string | null>(null)
   const width = useWindowWidth()
-  const layout = layoutFor(width, session, over)
+  const layout = layoutFor(width, session, over, useIsLow())
   const list = layout.list === 'closed' ? null : session.list
   const [statuses, setStatuses] = useState<Record<string, string | null>>({})
   const onStatus = useCallback(

@@ -49,6 +49,7 @@ export const PaneView = memo(function PaneView({
     <div
       className={styles.sheet}
       data-pane={index}
+      data-active-pane={isActive || undefined}
       // A source lies on the paper one reads it on, whatever the window's colours.
       data-paper={place.kind === 'source' ? paper : undefined}
       onFocusCapture={activate}

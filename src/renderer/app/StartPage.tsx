@@ -79,14 +79,18 @@ export function StartPage({ open, run }: { open: Open; run: (id: string) => void
 }
 
 function GoOn({ open }: { open: Open }) {
-  const notes = useHeads(heads => recentNotes(heads).slice(0, SHOWN))
+  const notes = useHeads(heads =>
+    recentNotes(heads)
+      .filter(note => !note.pinned)
+      .slice(0, SHOWN),
+  )
   const pinned = useHeads(heads => pinnedRecords(heads).slice(0, SHOWN))
   const sources = useHeads(heads =>
     [...allSources(heads)]
       .sort((a, b) => Number(a.reading === 'read') - Number(b.reading === 'read') || b.changedAt - a.changedAt)
       .slice(0, SHOWN),
   )
-  const details = distinctions([...pinned, ...notes.filter(note => !note.pinned)])
+  const details = distinctions([...pinned, ...notes])
   return (
     <div className={styles.recent}>
       {pinned.length > 0 && (

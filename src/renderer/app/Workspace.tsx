@@ -1,10 +1,13 @@
 import { Fragment, useRef } from 'react'
+import { useHeads } from '#data/useHeads.ts'
+import { Row } from '#ui/Row.tsx'
 import type { Layout } from './layout.ts'
 import type { PageActions } from './Page.tsx'
 import { PaneView } from './PaneView.tsx'
+import { labelOf } from './placeLabel.ts'
 import { sameRecord } from './places.ts'
 import { Sash } from './Sash.tsx'
-import { type Session, tabOf } from './session.ts'
+import { type Pane, type Session, tabOf } from './session.ts'
 import { TabDragLayer } from './TabDragLayer.tsx'
 import styles from './Workspace.module.css'
 
@@ -14,7 +17,8 @@ export type WorkspaceProps = { session: Session; layout: Layout; actions: PageAc
 export function Workspace({ session, layout, actions, onPress }: WorkspaceProps) {
   const box = useRef<HTMLElement>(null)
   const { panes, ratio, activePane } = session
-  const stacked = layout.panes === 'stacked'
+  const stacked = layout.panes !== 'row'
+  const isOne = layout.panes === 'one' && panes.length === 2
   const onMove = (by: number) => {
     const size = stacked ? box.current?.clientHeight : box.current?.clientWidth
     if (size) actions.dispatch({ type: 'setRatio', ratio: ratio + by / size })
@@ -28,7 +32,7 @@ export function Workspace({ session, layout, actions, onPress }: WorkspaceProps)
     >
       {panes.map((pane, i) => (
         <Fragment key={pane.id}>
-          {i === 1 && (
+          {i === 1 && !isOne && (
             <Sash
               label="Share of the first side"
               value={ratio * 100}
@@ -40,7 +44,8 @@ export function Workspace({ session, layout, actions, onPress }: WorkspaceProps)
           )}
           <div
             className={styles.pane}
-            style={panes.length === 2 ? { flexGrow: i === 0 ? ratio : 1 - ratio } : undefined}
+            hidden={isOne && i !== activePane}
+            style={panes.length === 2 && !isOne ? { flexGrow: i === 0 ? ratio : 1 - ratio } : undefined}
           >
             <PaneView
               pane={pane}
@@ -55,8 +60,19 @@ export function Workspace({ session, layout, actions, onPress }: WorkspaceProps)
           </div>
         </Fragment>
       ))}
+      {isOne && <OtherSide pane={panes[1 - activePane]!} dispatch={actions.dispatch} />}
       <TabDragLayer />
     </main>
+  )
+}
+
+/** The way to the sheet for which there is no room. */
+function OtherSide({ pane, dispatch }: { pane: Pane; dispatch: PageActions['dispatch'] }) {
+  const { text, icon } = useHeads(heads => labelOf(tabOf(pane).place, heads))
+  return (
+    <div className={styles.other}>
+      <Row icon={icon} label={text} detail="On the other side" onPress={() => dispatch({ type: 'focusOtherPane' })} />
+    </div>
   )
 }
 

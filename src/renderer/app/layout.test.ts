@@ -32,6 +32,17 @@ test.each([
   ['two sheets and both sides', 1280, run(beside, withContext), { navigator: 'rail', context: 'beside', panes: 'row' }],
 ])('%s', (_, width, session, expected) => expect(layoutFor(width, session, closed)).toMatchObject(expected))
 
+test('a window that is too low for two sheets shows one of them', () => {
+  expect(layoutFor(640, run(beside), closed, true)).toMatchObject({ panes: 'one' })
+  expect(layoutFor(900, run(beside), closed, true)).toMatchObject({ panes: 'row' })
+})
+
+test('a slim frame has nothing around it until it is asked for', () => {
+  const slim = newSession({ kind: 'note', id: 'a' }, 'slim')
+  expect(layoutFor(1600, slim, closed)).toMatchObject({ navigator: 'none', navigatorOver: false, context: 'closed' })
+  expect(layoutFor(720, slim, { ...closed, navigator: true })).toMatchObject({ navigator: 'none', navigatorOver: true })
+})
+
 test('what yielded opens over the sheets', () => {
   expect(layoutFor(900, run(beside, withList), { navigator: true, list: true, context: true })).toMatchObject({
     navigatorOver: true,

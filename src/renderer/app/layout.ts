@@ -8,7 +8,8 @@ export type Layout = {
   navigatorOver: boolean
   list: 'beside' | 'over' | 'closed'
   context: 'beside' | 'over' | 'closed'
-  panes: 'row' | 'stacked'
+  /** `one`: only the active one is seen, where the window is too low for both. */
+  panes: 'row' | 'stacked' | 'one'
 }
 
 /** What the researcher opened over the sheets for the moment; not kept. */
@@ -21,8 +22,8 @@ const LEAST_SHEET = 360
 
 type Stand = Pick<Layout, 'navigator' | 'list' | 'context'>
 
-/** `width` in CSS pixels. */
-export function layoutFor(width: number, session: Session, over: Over): Layout {
+/** `width` in CSS pixels; `isLow` where two sheets have no room one above the other. */
+export function layoutFor(width: number, session: Session, over: Over, isLow = false): Layout {
   const context = contextFor(width, session, over)
   const list = listFor(width, session, over, context)
   const navigator = navigatorFor(width, session, { list, context })
@@ -31,7 +32,7 @@ export function layoutFor(width: number, session: Session, over: Over): Layout {
     navigatorOver: navigator !== 'wide' && over.navigator,
     list,
     context,
-    panes: fits(width, session, { navigator, list, context }) ? 'row' : 'stacked',
+    panes: fits(width, session, { navigator, list, context }) ? 'row' : isLow ? 'one' : 'stacked',
   }
 }
 

@@ -1,6 +1,6 @@
 /** Parts of the window that F6 goes through, in the order of the page. Each carries `data-region`. */
 export function cycleRegion(by: 1 | -1): void {
-  const regions = [...document.querySelectorAll<HTMLElement>('[data-region]')]
+  const regions = [...document.querySelectorAll<HTMLElement>('[data-region]')].filter(each => each.offsetParent)
   if (regions.length === 0) return
   const at = regions.findIndex(region => region.contains(document.activeElement))
   const next = regions[(at + by + regions.length) % regions.length]

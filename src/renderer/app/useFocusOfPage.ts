@@ -41,6 +41,13 @@ export function useFocusOfPage(session: Session): (action: SessionAction) => voi
     if (!part || part.contains(document.activeElement)) return
     focusRegion(part)
   }, [session])
+  // After a start one reads on in the source one was at; a note takes the focus by itself, and the start leaves it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once
+  useEffect(() => {
+    const tab = activeTab(session)
+    if (tab.place.kind === 'source' && document.activeElement === document.body)
+      document.getElementById(`panel-${tab.id}`)?.focus()
+  }, [])
   return useCallback(action => {
     const target = targetOf(action)
     asked.current = target && { target, at: performance.now() }

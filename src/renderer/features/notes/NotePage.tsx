@@ -134,10 +134,12 @@ function OpenNote(props: OpenNoteProps) {
     return () => page.removeEventListener('scroll', onScroll)
   }, [handle, part, block, passage, visit, key])
 
-  // Where nothing has the focus, or the page as a whole, writing goes on here.
+  // Where the page has the focus, or nothing has it and one was last on this side, writing goes on here.
   useEffect(() => {
     const { activeElement } = document
-    const isFree = activeElement === document.body || activeElement === scroller.current?.closest('[role="tabpanel"]')
+    const page = scroller.current
+    const isLast = page?.closest('[data-pane]:not([data-active-pane])') === null
+    const isFree = activeElement === document.body ? isLast : activeElement === page?.closest('[role="tabpanel"]')
     if (handle && !isNew && isFree) handle.focus('start')
   }, [handle, isNew])
 
