@@ -10,6 +10,7 @@ import { Button } from '#ui/Button.tsx'
 import { keysText } from '#ui/keys.ts'
 import { TextField } from '#ui/TextField.tsx'
 import { setSetting } from './changeSetting.ts'
+import { PointerKeys } from './PointerKeys.tsx'
 import { SettingsPage } from './Setting.tsx'
 import styles from './Settings.module.css'
 import { ShortcutLine } from './ShortcutLine.tsx'
@@ -71,6 +72,7 @@ export function ShortcutsPage({ commands, shell }: { commands: readonly Shortcut
           </ul>
         </section>
       ))}
+      {query.trim() === '' && <PointerKeys />}
       <div className={styles.reset}>
         <Button
           variant="quiet"
