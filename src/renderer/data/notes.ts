@@ -6,7 +6,7 @@ import { type Derived, derive } from './derived/derive.ts'
 import { newestFirst } from './headIndex.ts'
 import { store } from './headStore.ts'
 import { repairHead } from './repair.ts'
-import type { Head, Id, NoteHead, SourceHead } from './rows.ts'
+import type { BodyRow, Head, Id, NoteHead, SourceHead } from './rows.ts'
 import { setDeleted, unwritten, type Writing, write } from './write.ts'
 
 /** A note and its top-level nodes. */
@@ -163,11 +163,35 @@ export async function emptyTrash(): Promise<{ notes: number; sources: number; hi
     const under = await db.highlights.where('sourceId').anyOf(ids).toArray()
     const highlights = new Map([...marks, ...under].map(mark => [mark.id, mark]))
     for (const head of [...notes, ...highlights.values(), ...sources]) await tx.bury(head)
+    const images = imagesIn(await db.bodies.bulkGet(notes.map(note => note.id)))
     await db.bodies.bulkDelete(notes.map(note => note.id))
     await db.derived.bulkDelete(notes.map(note => note.id))
     for (const source of sources) await deleteCaptured(source)
+    await deleteUnused(images)
     return { notes: notes.length, sources: sources.length, highlights: highlights.size }
   })
+}
+
+/** What texts show as images: too much rather than too little. */
+function imagesIn(bodies: (BodyRow | undefined)[]): Set<string> {
+  const blocks = bodies.flatMap(body => body?.blocks ?? [])
+  return new Set(blocks.flatMap(block => [...block.matchAll(/"file":"([\da-f]{64})"/g)].map(([, id]) => id!)))
+}
+
+/**
+ * The bytes of images that only notes showed which are gone. One that was taken out of a note that is still there stays:
+ * a step back would want it.
+ */
+async function deleteUnused(images: Set<string>): Promise<void> {
+  if (images.size === 0) return
+  await db.bodies.each(({ blocks }) => {
+    for (const id of images) if (blocks.some(block => block.includes(id))) images.delete(id)
+  })
+  for (const id of images) {
+    const file = await db.files.get(id)
+    const isOriginal = (await db.sources.where('fileId').equals(id).count()) > 0
+    if (file?.type.startsWith('image/') && !isOriginal) await db.files.delete(id)
+  }
 }
 
 /** Another window may have restored some. */
