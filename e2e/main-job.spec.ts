@@ -72,13 +72,13 @@ test('articles are brought in, tagged, read without a network, quoted into linke
     await pane(page, 0).getByRole('tab', { selected: true }).click()
   }
 
-  // Found again by its words, in the source and in the note that quotes it; the quote leads back to the passage.
+  // Found again by its words, in the source, as its highlight, and in the note that quotes it; the quote leads back to the passage.
   await goTo(page, 'Delivery')
   await page.keyboard.press('Control+Shift+f')
   const { passage } = all[1]!
   await page.getByRole('combobox', { name: 'Search notes and sources' }).fill(`"${passage.slice(0, 40)}"`)
   const found = page.getByRole('listbox', { name: 'Found' }).getByRole('option')
-  await expect(found).toHaveCount(2)
+  await expect(found).toHaveCount(3)
   await expect(found.locator('mark').first()).toBeVisible()
   await found.filter({ hasText: 'Promises' }).click()
   const links = await openDetails(page, 'Links')
