@@ -56,8 +56,8 @@ export function RecoveryScreen({ why }: { why: Loss }) {
       <div className={styles.sheet}>
         <h1 className={styles.title}>{TITLES[why]}</h1>
         <p className={styles.lead}>
-          Nothing was changed, and nothing new was begun. Everything that was called saved is also kept in the safe
-          copies.
+          Nothing was changed, and nothing new was begun.
+          {best && ' What was called saved is also in the safe copy.'}
         </p>
         <div aria-live="polite">
           <FoundList found={found} />

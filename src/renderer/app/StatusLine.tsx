@@ -95,6 +95,7 @@ export function copyWords({ state, at, reason }: CopyState, now: number): string
   if (state === 'failed') return `No safe copy: ${reason ?? 'it could not be written.'}`
   if (at === null) return 'Safe copy on its way'
   const seconds = Math.max(0, Math.round((now - at) / 1000))
+  if (seconds < 2) return 'Safe copy just now'
   if (seconds < 60) return `Safe copy ${seconds} s ago`
   return seconds < 3600 ? `Safe copy ${Math.round(seconds / 60)} min ago` : `Safe copy ${clockOf(at)}`
 }
