@@ -29,6 +29,9 @@ const notebook = {
   ],
 }
 
+// Each looks at several screens whole, which takes seconds apiece.
+test.describe.configure({ timeout: 180_000 })
+
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`in ${colorScheme} colours`, () => {
     test.use({ notebook, colorScheme })
@@ -122,7 +125,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         expect(await problems(page), (await tab.textContent()) ?? '').toEqual([])
       }
       await settings.getByRole('tab', { name: 'Shortcuts' }).click()
-      await settings.getByRole('button', { name: 'Change the keys of New window' }).click()
+      await settings.getByRole('button', { name: 'Change the keys of New window:' }).click()
       await page.keyboard.press('Control+b')
       await expect(settings.getByRole('alert')).toBeVisible()
       expect(await problems(page), 'refused').toEqual([])

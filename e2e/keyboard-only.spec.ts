@@ -149,7 +149,7 @@ test('the palette does what the mouse can: outline, theme, pin, lists, trash', a
   await page.keyboard.type('chrono')
   await page.keyboard.press('Enter')
   await expect(text(page)).toBeFocused()
-  await run('pin or unpin')
+  await run('unpin what is open')
   await expect(page.getByRole('region', { name: 'Pinned' }).getByRole('button')).toHaveCount(2)
   await run('theme: dark')
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')

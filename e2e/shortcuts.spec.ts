@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
 import { closeSettings, openSettings, storedSetting } from './screens/settings.ts'
 
-const keysOf = (page: Page, command: string) => page.getByRole('button', { name: `Change the keys of ${command}` })
+const keysOf = (page: Page, command: string) => page.getByRole('button', { name: `Change the keys of ${command}:` })
 const recorder = (page: Page, command: string) => page.getByRole('textbox', { name: `New keys of ${command}` })
 
 /** Presses new keys for a command, once it listens for them. */
