@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 
 vi.mock('electron', () => ({ ipcMain: {}, BrowserWindow: {} }))
 
-import { readBytes, readCopyName, readNotebook, readRecords } from './copyArguments.ts'
+import { readBytes, readCopyName, readNotebook, readRecords, readSnapshot } from './copyArguments.ts'
 
 const NOTEBOOK = '0b9f3c52-7a1e-4c55-9d3b-6a1b2c3d4e5f'
 const JOURNAL = 'journal-20261122T232430Z-0123abcd.txt'
@@ -40,6 +40,13 @@ describe('what a page says of safe copies', () => {
     [[NOTEBOOK, HASH, [1]]],
     [[1, HASH, new Uint8Array()]],
   ])('is refused as a file: %j', args => expect(() => readBytes(args)).toThrow(SAID))
+
+  it.each([
+    [[NOTEBOOK, 0, new Uint8Array()]],
+    [[NOTEBOOK, 1.5, new Uint8Array()]],
+    [[NOTEBOOK, '1', new Uint8Array()]],
+    [[NOTEBOOK, 1, 'x']],
+  ])('is refused as a snapshot: %j', args => expect(() => readSnapshot(args)).toThrow(SAID))
 
   it.each([[[NOTEBOOK, '../../x']], [[NOTEBOOK, 'files']], [[NOTEBOOK]]])('is refused as a copy: %j', args =>
     expect(() => readCopyName(args)).toThrow(SAID),

@@ -30,6 +30,13 @@ export function readBytes(args: readonly unknown[]): [string, string, Uint8Array
   return [notebookIn(notebook), id, bytes]
 }
 
+export function readSnapshot(args: readonly unknown[]): [string, number, Uint8Array] {
+  const [notebook, seq, bytes] = only(3, args)
+  if (typeof seq !== 'number' || !Number.isSafeInteger(seq) || seq < 1) throw wrong('number')
+  if (!(bytes instanceof Uint8Array)) throw wrong('snapshot')
+  return [notebookIn(notebook), seq, bytes]
+}
+
 export function readCopyName(args: readonly unknown[]): [string, string] {
   const [notebook, name] = only(2, args)
   if (!isName.copy(name)) throw wrong('safe copy')

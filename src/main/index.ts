@@ -3,7 +3,7 @@ import { app, BrowserWindow, session, shell } from 'electron'
 import { ours, outsideAddress } from './address.ts'
 import { readAddress, readExtensions, readLanguages, readMenu, readNothing, readPlace, readTheme } from './arguments.ts'
 import { showContextMenu } from './contextMenu.ts'
-import { readBytes, readCopyName, readNotebook, readRecords } from './copyArguments.ts'
+import { readBytes, readCopyName, readNotebook, readRecords, readSnapshot } from './copyArguments.ts'
 import { chooseFiles } from './files.ts'
 import { guard } from './guard.ts'
 import { openDoor, Refused } from './ipc.ts'
@@ -89,6 +89,8 @@ function answerWindows(): void {
   handle('listCopiedNotebooks', readNothing, () => mirror.notebooks())
   handle('listCopies', readNotebook, (_window, ...args) => mirror.list(...args))
   handle('readCopy', readCopyName, (_window, ...args) => mirror.read(...args))
+  handle('keepSnapshot', readSnapshot, (_window, ...args) => mirror.keepSnapshot(...args))
+  handle('rotateCopies', readNotebook, (_window, ...args) => mirror.rotate(...args))
 }
 
 function failed(error: unknown): void {

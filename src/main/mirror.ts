@@ -48,6 +48,7 @@ function diskAt(folder: string): Disk {
       await mkdir(dirname(target), { recursive: true })
       try {
         await writeTo(parts, bytes, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL)
+        if (!(await readFile(parts)).equals(bytes)) throw new WrongCopy('The safe copy could not be read back.')
         await rename(parts, target)
       } catch (error) {
         await rm(parts, { force: true })

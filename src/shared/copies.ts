@@ -1,6 +1,7 @@
 import { coveredBy } from './coverage.ts'
 import { frameOf, scanJournal } from './journal.ts'
 import { merged, type Ranges } from './ranges.ts'
+import { type Snapshot, superfluous } from './rotation.ts'
 
 /** What a folder for safe copies stands on. Paths have `/` between names; each call ends when all of it is on the disk. */
 export type Disk = {
@@ -10,7 +11,7 @@ export type Disk = {
   size(path: string): Promise<number>
   /** Appends to a file, which must be there unless `isNew`; then it must not. Makes its folder. */
   append(path: string, bytes: Uint8Array, isNew: boolean): Promise<void>
-  /** Puts a whole file in its place at once: written under another name, flushed, renamed. Makes its folder. */
+  /** Puts a whole file in its place at once: written under another name, flushed, read back, renamed. Makes its folder. */
   put(path: string, bytes: Uint8Array): Promise<void>
   remove(path: string): Promise<void>
   /** In hex. */
@@ -38,6 +39,13 @@ export type Copies = {
   list(notebook: string): Promise<Copy[]>
   /** A journal or a snapshot; or bytes, by their hash. */
   read(notebook: string, name: string): Promise<Uint8Array>
+  /** Keeps a snapshot of everything up to write `seq`, read back before it counts. Returns its name. */
+  keepSnapshot(notebook: string, seq: number, bytes: Uint8Array): Promise<string>
+  /**
+   * Takes away the snapshots that are superfluous, and the journals of which every record stands in the newest snapshot
+   * but one too, so that there is always a second way to the newest state. Returns what is gone.
+   */
+  rotate(notebook: string): Promise<string[]>
 }
 
 /** The message says what was wrong about what was asked. */
@@ -47,7 +55,7 @@ export class WrongCopy extends Error {
 
 const NOTEBOOK = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const JOURNAL = /^journal-\d{8}T\d{6}Z-[0-9a-f]{8}\.txt$/
-const SNAPSHOT = /^snapshot-\d{8}T\d{6}Z-\d{1,15}\.zip$/
+const SNAPSHOT = /^snapshot-(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z-(\d{1,15})\.zip$/
 const HASH = /^[0-9a-f]{64}$/
 
 /** Whether a page may name this: no path, only what the copies themselves name so. */
@@ -59,27 +67,54 @@ export const isName = {
     typeof name === 'string' && (JOURNAL.test(name) || SNAPSHOT.test(name) || HASH.test(name)),
 }
 
+/** What the name of a snapshot says of it; null for any other name. */
+export function snapshotOf(name: string): Snapshot | null {
+  const found = SNAPSHOT.exec(name)
+  if (!found) return null
+  const [year, month, day, hour, minute, second, seq] = found.slice(1).map(Number) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ]
+  return { name, seq, at: Date.UTC(year, month - 1, day, hour, minute, second) }
+}
+
 /** The copies on a disk. `random`: eight hex digits that no other writer has. */
 export function openCopies(disk: Disk, random: () => string, now: () => number = Date.now): Copies {
   /** Begun here; `isNew` until the first record made the file. Nobody else's journal is ever written on. */
   const begun = new Map<string, { isNew: boolean; last: Promise<void> }>()
-  const scanned = new Map<string, { size: number; covered: Ranges }>()
+  const scanned = new Map<string, Told>()
 
-  async function coveredIn(notebook: string, name: string): Promise<Ranges> {
+  async function toldBy(notebook: string, name: string): Promise<Told> {
     const path = `${notebook}/${name}`
     const size = await disk.size(path)
     const known = scanned.get(path)
-    if (known?.size === size) return known.covered
-    const covered = coveredBy(scanJournal(await disk.read(path)).records, notebook)
-    scanned.set(path, { size, covered })
-    return covered
+    if (known?.size === size) return known
+    const { records } = scanJournal(await disk.read(path))
+    const own = records.filter(record => record.notebook === notebook)
+    const told = {
+      size,
+      covered: coveredBy(own, notebook),
+      upTo: own.reduce((highest, { seq }) => Math.max(highest, seq), 0),
+      hasUnsaved: own.some(({ kind }) => kind === 'unsaved text'),
+    }
+    scanned.set(path, told)
+    return told
   }
 
   const copies: Copies = {
     async look(notebook) {
       const folder = checked('notebook', notebook)
-      const ranges: Ranges[] = []
-      for (const name of (await disk.names(folder)).filter(isName.journal)) ranges.push(await coveredIn(folder, name))
+      const names = await disk.names(folder)
+      const ranges: Ranges[] = names.flatMap(name => {
+        const seq = snapshotOf(name)?.seq ?? 0
+        return seq > 0 ? [[[1, seq]]] : []
+      })
+      for (const name of names.filter(isName.journal)) ranges.push((await toldBy(folder, name)).covered)
       return { covered: merged(ranges.flat()), files: (await disk.names(`${folder}/files`)).filter(isName.file) }
     },
 
@@ -128,9 +163,37 @@ export function openCopies(disk: Disk, random: () => string, now: () => number =
       const folder = checked('notebook', notebook)
       return disk.read(isName.file(name) ? `${folder}/files/${name}` : `${folder}/${checked('copy', name)}`)
     },
+
+    async keepSnapshot(notebook, seq, bytes) {
+      const name = `snapshot-${stampOf(now())}-${seq}.zip`
+      const path = `${checked('notebook', notebook)}/${checked('copy', name)}`
+      await disk.put(path, bytes)
+      return name
+    },
+
+    async rotate(notebook) {
+      const folder = checked('notebook', notebook)
+      const names = await disk.names(folder)
+      const snapshots = names.flatMap(name => snapshotOf(name) ?? [])
+      const gone = superfluous(snapshots)
+      const [, before] = snapshots.filter(({ name }) => !gone.includes(name)).sort((a, b) => b.seq - a.seq)
+      for (const name of before ? names.filter(isName.journal) : []) {
+        const { upTo, hasUnsaved } = await toldBy(folder, name)
+        // A text that is in no snapshot stays, whatever it costs.
+        if (before && upTo <= before.seq && !hasUnsaved) gone.push(name)
+      }
+      for (const name of gone) {
+        scanned.delete(`${folder}/${name}`)
+        await disk.remove(`${folder}/${name}`)
+      }
+      return gone
+    },
   }
   return copies
 }
+
+/** What is known of a journal as long as its size is the same. */
+type Told = { size: number; covered: Ranges; upTo: number; hasUnsaved: boolean }
 
 function checked(kind: keyof typeof isName, name: string): string {
   if (!isName[kind](name)) throw new WrongCopy(`This is not the name of a ${kind === 'copy' ? 'safe copy' : kind}.`)

@@ -28,6 +28,8 @@ export type Api = {
   listCopiedNotebooks(...args: Parameters<Copies['notebooks']>): Awaited<ReturnType<Copies['notebooks']>>
   listCopies(...args: Parameters<Copies['list']>): Awaited<ReturnType<Copies['list']>>
   readCopy(...args: Parameters<Copies['read']>): Awaited<ReturnType<Copies['read']>>
+  keepSnapshot(...args: Parameters<Copies['keepSnapshot']>): Awaited<ReturnType<Copies['keepSnapshot']>>
+  rotateCopies(...args: Parameters<Copies['rotate']>): Awaited<ReturnType<Copies['rotate']>>
 }
 
 /** What the main process tells a window. */
@@ -54,6 +56,8 @@ export const CHANNELS: readonly (keyof Api)[] = Object.keys({
   listCopiedNotebooks: true,
   listCopies: true,
   readCopy: true,
+  keepSnapshot: true,
+  rotateCopies: true,
 } satisfies Record<keyof Api, true>) as (keyof Api)[]
 
 /** Every event there is. */

@@ -43,5 +43,7 @@ export function copiesBy(worker: WorkerLike): Copies {
     notebooks: ask('notebooks'),
     list: ask('list'),
     read: ask('read'),
+    keepSnapshot: ask('keepSnapshot'),
+    rotate: ask('rotate'),
   }
 }

@@ -35,6 +35,9 @@ export function browserDisk(storage: Pick<StorageManager, 'getDirectory'>): Disk
     async put(path, bytes) {
       const parts = await fileAt(`${path}.part`, true)
       await writeTo(parts, bytes, 'start')
+      const back = new Uint8Array(await (await parts.getFile()).arrayBuffer())
+      if (back.length !== bytes.length || back.some((byte, at) => byte !== bytes[at]))
+        throw new Error('it could not be read back')
       await (parts as FileSystemFileHandle & { move(name: string): Promise<void> }).move(
         path.slice(path.lastIndexOf('/') + 1),
       )
