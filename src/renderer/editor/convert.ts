@@ -15,7 +15,7 @@ export function markdownTree(blocks: readonly unknown[], names: Names): Markdown
   const footnote = (json: Json) => footnoteMarkdown(json, definitions, block => blockTo(block, names))
   const children = blocks.flatMap(block => {
     const written = blockTo(block, { ...names, footnote })
-    return [written, ...markBelow(block, written)]
+    return [written, ...markBelow(block, written, names)]
   })
   return { type: 'root', children: [...children, ...definitions] }
 }

@@ -12,6 +12,8 @@ export type Passage = {
   lit: readonly (readonly [number, number])[]
   /** The words are a quote: the colour of its highlight, or null where it has none. */
   quoted?: string | null
+  /** Small words below: where it leads to. */
+  remark?: string
   onPress: (event: MouseEvent) => void
 }
 
@@ -52,7 +54,7 @@ export function PassageGroup({ title, icon: Icon = FileText, detail, passages, o
   )
 }
 
-function PassageButton({ passage: { words, lit, quoted, onPress } }: { passage: Passage }) {
+function PassageButton({ passage: { words, lit, quoted, remark, onPress } }: { passage: Passage }) {
   const urdu = isUrdu(words)
   const isQuote = quoted !== undefined
   return (
@@ -66,6 +68,11 @@ function PassageButton({ passage: { words, lit, quoted, onPress } }: { passage: 
     >
       <span className={styles.words}>
         <Lit text={words} ranges={lit} />
+        {remark && (
+          <bdi className={styles.remark} lang={isUrdu(remark) ? 'ur' : undefined}>
+            {remark}
+          </bdi>
+        )}
       </span>
     </button>
   )

@@ -7,7 +7,10 @@ import {
   $getRoot,
   $getSelection,
   $isDecoratorNode,
+  $isElementNode,
+  $isLineBreakNode,
   $isRangeSelection,
+  $isTextNode,
   type BaseSelection,
   configExtension,
   defineExtension,
@@ -38,6 +41,7 @@ function $htmlNames(selection: BaseSelection): CopyNames {
   const shown = $shown(selection)
   const titleOf = (json: Json) => titleIn(heads, stringIn(json, 'target')) || stringIn(json, 'label')
   return {
+    isInline: $inlineIn(selection),
     wordsOf: json => shown.get(JSON.stringify(json)) ?? (stringIn(json, 'shown') || titleOf(json) || wordsOf(json)),
     originOf: quote =>
       originOf(
@@ -52,7 +56,7 @@ function $htmlNames(selection: BaseSelection): CopyNames {
   }
 }
 
-const NOTHING: CopyNames = { wordsOf: () => '', originOf: () => '' }
+const NOTHING: CopyNames = { isInline: () => false, wordsOf: () => '', originOf: () => '' }
 
 const markdownNames = (heads: KnownHeads): Names => ({
   fileOf: () => null,
@@ -61,10 +65,20 @@ const markdownNames = (heads: KnownHeads): Names => ({
     const csl = heads.sources.get(id)?.csl
     return csl ? shortCitation(csl) || csl.title : 'a source that is not in this notebook'
   },
+  partOf: (target, id) => heads.notes.get(target)?.parts?.find(part => part.id === id) ?? null,
+  namedByWords: { has: () => true },
   tagAs: tag => tag.replaceAll(' ', '-'),
 })
 
-const INLINE = new Set(['text', 'tab', 'tag', 'linebreak', 'link', 'autolink', 'wiki-link', 'footnote'])
+/** Tells what is selected within lines from blocks. */
+function $inlineIn(selection: BaseSelection): (json: Json) => boolean {
+  const isInline = (node: LexicalNode) =>
+    $isTextNode(node) || $isLineBreakNode(node) || (($isElementNode(node) || $isDecoratorNode(node)) && node.isInline())
+  // The element around words is not among them where only they are selected.
+  const nodes = selection.getNodes().flatMap(node => [node, ...node.getParents()])
+  const types = new Set(nodes.filter(isInline).map(node => node.getType()))
+  return json => types.has(String(json.type))
+}
 
 const $isFrame = (node: LexicalNode) => $isTableNode(node) || $isCalloutNode(node)
 
@@ -87,11 +101,11 @@ function $selected(selection: BaseSelection): Json[] {
 }
 
 /** Markdown has no line without a block around it. */
-function asBlocks(nodes: Json[]): Json[] {
+function asBlocks(nodes: Json[], isInline: (json: Json) => boolean): Json[] {
   const blocks: Json[] = []
   for (const node of nodes) {
     const last = blocks.at(-1)
-    if (!INLINE.has(String(node.type))) blocks.push(node)
+    if (!isInline(node)) blocks.push(node)
     else if (last?.isLine) (last.children as Json[]).push(node)
     else blocks.push({ type: 'paragraph', isLine: true, children: [node] })
   }
@@ -113,7 +127,7 @@ function $html(selection: BaseSelection): string {
 
 function $markdown(selection: BaseSelection, isExact: boolean): string {
   if ($isInCode(selection)) return selection.getTextContent()
-  return copyMarkdown(asBlocks($selected(selection)), markdownNames($surroundings().heads()), isExact)
+  return copyMarkdown(asBlocks($selected(selection), $inlineIn(selection)), markdownNames($surroundings().heads()), isExact)
 }
 
 /** What is selected as Markdown, or the whole note where nothing is. */

@@ -44,7 +44,7 @@ export type Names = {
   imageAt?: (file: string) => string | null
   /** A heading or block of a note by the id that links know it by; null where it is gone. */
   partOf?: (target: string, id: string) => { heading: boolean; words: string } | null
-  /** Ids of headings of this note that need no `^id`, because their words are enough. */
+  /** Ids that are not written as `^id`: those of headings whose words are enough, and all of what is copied. */
   namedByWords?: { has: (id: string) => boolean }
   /** A footnote as it is called in the text; null where Markdown cannot say it. */
   footnote?: (json: Json) => MarkdownNode | null

@@ -32,10 +32,10 @@ export const withPart = <T extends Json>(block: T, part: string): T =>
 const WITHOUT_LINE = new Set(['code', 'source-quote', 'table', 'callout', 'image', 'embed', 'horizontalrule'])
 
 /** `^id` below a block, where it cannot stand in it. */
-export function markBelow(block: unknown, written: MarkdownNode): MarkdownNode[] {
+export function markBelow(block: unknown, written: MarkdownNode, names: Names): MarkdownNode[] {
   if (!isJson(block) || !WITHOUT_LINE.has(String(block.type)) || looksFenced(written.lang ?? '')) return []
   const id = partIdOf(block)
-  return id === null ? [] : [{ type: 'paragraph', children: [partNode(id)] }]
+  return id === null || names.namedByWords?.has(id) ? [] : [{ type: 'paragraph', children: [partNode(id)] }]
 }
 
 /** A paragraph that is nothing but `^id` names the block above it. */

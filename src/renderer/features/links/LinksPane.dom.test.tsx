@@ -1,7 +1,8 @@
 import 'fake-indexeddb/auto'
 import { createRoot, type Root } from 'react-dom/client'
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
-import { createNote } from '#data/notes.ts'
+import { heads } from '#data/heads.ts'
+import { createNote, saveNote } from '#data/notes.ts'
 import { openNotebook } from '#data/open.ts'
 import { LinksPane } from './LinksPane.tsx'
 
@@ -96,4 +97,33 @@ test('the notes that link are filtered by words and by tag, and those of one tit
   expect(host.querySelector('h3')?.textContent).toBe('Backlinks 1 of 6')
   ask('nothing of the kind')
   await vi.waitFor(() => expect(host.textContent).toContain('No sentence here has all of this.'))
+})
+
+test('a link to a heading says which by its present words, and what is shown there says so', async () => {
+  const to = { target, targetKind: 'note', label: 'Supply route', $: { toPart: { id: 'h1', words: 'Old words' } } }
+  const gone = { ...to, $: { toPart: { id: 'zz', words: 'Cut' } } }
+  const { textRev } = heads.get().notes.get(target)!
+  const heading = { ...BLOCK, type: 'heading', tag: 'h2', children: [text('ادائیگی')], $: { part: 'h1' } }
+  await saveNote({ id: target, parentRev: textRev, title: 'Supply route', blocks: [heading] })
+  await createNote({
+    title: 'Parts',
+    blocks: [
+      paragraph(text('See '), { ...to, type: 'wiki-link', version: 1, shown: null }, text('.')),
+      paragraph(text('See '), { ...to, type: 'wiki-link', version: 1, shown: 'there' }, text(' and on.')),
+      paragraph(text('And '), { ...gone, type: 'wiki-link', version: 1, shown: 'gone' }, text('.')),
+      { ...to, type: 'embed', version: 1 },
+    ],
+  })
+  root.render(<LinksPane id={target} open={vi.fn()} />)
+  const said = () => [...host.querySelectorAll('button')].map(button => button.textContent)
+  await vi.waitFor(() =>
+    expect(said()).toEqual(
+      expect.arrayContaining([
+        'See Supply route › ادائیگی.',
+        'See there and on.Leads to “ادائیگی”',
+        'And gone.Leads to a part that is no longer there',
+        'Supply route › ادائیگیShown there',
+      ]),
+    ),
+  )
 })

@@ -1,6 +1,6 @@
 import { ListFilter } from 'lucide-react'
 import { useDeferredValue, useEffect, useMemo, useState } from 'react'
-import type { BacklinkGroup } from '#data/backlinks.ts'
+import { type BacklinkGroup, partNow } from '#data/backlinks.ts'
 import { heads, titleOf } from '#data/heads.ts'
 import type { DerivedLink, Id } from '#data/rows.ts'
 import { distinction, sharedTitles } from '#data/sameTitles.ts'
@@ -132,16 +132,28 @@ function useCount(count: number | null) {
   }, [count])
 }
 
+/** Which part a link leads to, where its words do not say so, and whether it shows that. */
+function whereTo({ to, part, embed, titled }: DerivedLink): string | undefined {
+  const words = part === undefined ? '' : partNow(to, part)
+  if (part !== undefined && words === '') return 'Leads to a part that is no longer there'
+  if (embed) return 'Shown there'
+  return words && !titled ? `Leads to “${words}”` : undefined
+}
+
 type GroupProps = { group: BacklinkGroup; isShared: boolean; open: Open }
 
 function Group({ group: { note, passages }, isShared, open }: GroupProps) {
-  const toPassage = ({ block, start, sentence, kind, end, highlight }: DerivedLink): Passage => ({
-    key: `${block} ${start} ${highlight ?? ''} ${sentence}`,
-    words: sentence,
-    lit: kind === 'quote' ? [] : [[start, end]],
-    ...(kind === 'quote' && { quoted: heads.get().highlights.get(highlight ?? '')?.color ?? null }),
-    onPress: event => open({ kind: 'note', id: note.id, block }, whereOf(event)),
-  })
+  const toPassage = (link: DerivedLink): Passage => {
+    const { block, start, sentence, kind, end, highlight } = link
+    return {
+      key: `${block} ${start} ${highlight ?? ''} ${sentence}`,
+      words: sentence,
+      lit: kind === 'quote' ? [] : [[start, end]],
+      ...(kind === 'quote' && { quoted: heads.get().highlights.get(highlight ?? '')?.color ?? null }),
+      remark: whereTo(link),
+      onPress: event => open({ kind: 'note', id: note.id, block }, whereOf(event)),
+    }
+  }
   const shown = passages.map(toPassage)
   return (
     <PassageGroup

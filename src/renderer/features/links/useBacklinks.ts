@@ -13,10 +13,17 @@ export type Backlinks = {
 
 type Answer = { id: Id; groups: BacklinkGroup[] | null; isProblem: boolean }
 
-/** The backlinks of a note or source, read again when a note that links to it is saved, or it is renamed. */
+/** The backlinks of a note or source, read again when a note that links to it is saved, or it or one of its headings is renamed. */
 export function useBacklinks(id: Id): Backlinks {
   const revs = useHeads(() => inUse(id).notes.map(note => note.rev))
   const title = useHeads(() => shownTitle(id))
+  const parts = useHeads(
+    heads =>
+      heads.notes
+        .get(id)
+        ?.parts?.map(part => part.words)
+        .join('\n') ?? '',
+  )
   const [answer, setAnswer] = useState<Answer>({ id, groups: null, isProblem: false })
   const [tries, setTries] = useState(0)
   // biome-ignore lint/correctness/useExhaustiveDependencies: what links here was saved, or this was renamed: the sentences may read otherwise
@@ -32,7 +39,7 @@ export function useBacklinks(id: Id): Backlinks {
     return () => {
       isWanted = false
     }
-  }, [id, revs, title, tries])
+  }, [id, revs, title, parts, tries])
   const isOfThis = answer.id === id
   return {
     groups: isOfThis ? answer.groups : null,
