@@ -179,9 +179,15 @@ export class NotebookIndex {
     const renamed = this.#renamed
     this.#renamed = new Set()
     const linking: Id[] = []
-    await this.#db.notes.each(({ id, links }) => {
-      if (this.#index.get(id) && links.some(link => renamed.has(link))) linking.push(id)
-    })
+    let last = ''
+    for (;;) {
+      const notes = await this.#db.notes.where('id').above(last).limit(BATCH).toArray()
+      if (notes.length === 0) break
+      last = notes[notes.length - 1]!.id
+      for (const { id, links } of notes) {
+        if (this.#index.get(id) && links.some(link => renamed.has(link))) linking.push(id)
+      }
+    }
     await this.#readAgain(linking)
   }
 
