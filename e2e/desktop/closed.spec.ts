@@ -146,6 +146,8 @@ test('no wrong question gets through', async ({ desktop }) => {
     ['chooseFiles', [['../*']]],
     ['newWindow', ['https://example.org/', false]],
     ['newWindow', ['{"kind":"start"}', 'yes']],
+    ['setSpelling', ['../en']],
+    ['showFolder', ['/etc']],
     ['nothing', []],
     ['ELECTRON_BROWSER_REQUIRE', ['child_process']],
   ]
