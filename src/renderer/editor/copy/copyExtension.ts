@@ -127,7 +127,11 @@ function $html(selection: BaseSelection): string {
 
 function $markdown(selection: BaseSelection, isExact: boolean): string {
   if ($isInCode(selection)) return selection.getTextContent()
-  return copyMarkdown(asBlocks($selected(selection), $inlineIn(selection)), markdownNames($surroundings().heads()), isExact)
+  return copyMarkdown(
+    asBlocks($selected(selection), $inlineIn(selection)),
+    markdownNames($surroundings().heads()),
+    isExact,
+  )
 }
 
 /** What is selected as Markdown, or the whole note where nothing is. */

@@ -6,7 +6,9 @@ import { webAddress } from '../webLink/address.ts'
 
 /** What a copy needs to know of the notebook. */
 export type CopyNames = {
-  /** The words that a link to a note or source, or another thing within a line, shows. */
+  /** Whether something stands in a line rather than being a block. */
+  isInline: (json: Json) => boolean
+  /** The words that a link to a note or source, or another thing of ours, shows. */
   wordsOf: (part: Json) => string
   /** Where the words of a quote come from: "Baloch 2019, ¶ 9". */
   originOf: (quote: Json) => string
@@ -25,17 +27,6 @@ const MARKS: [number, string][] = [
 const LETTERS: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 
 const text = (words: string) => words.replace(/[&<>"]/g, letter => LETTERS[letter]!)
-const INLINE = new Set([
-  'text',
-  'tab',
-  'tag',
-  'linebreak',
-  'link',
-  'autolink',
-  'wiki-link',
-  'footnote',
-  'code-highlight',
-])
 
 /** Word and browsers take the direction of a line from an attribute, not from its letters. */
 function direction(json: Json): string {
@@ -85,7 +76,9 @@ class Writer {
       case 'image':
         return `<p>[${text(stringIn(json, 'alt') || 'Image')}]</p>`
       default:
-        return INLINE.has(String(json.type)) ? this.part(json) : `<p${direction(json)}>${text(wordsOf(json))}</p>`
+        return this.names.isInline(json)
+          ? this.part(json)
+          : `<p${direction(json)}>${text(this.names.wordsOf(json))}</p>`
     }
   }
 
@@ -191,7 +184,7 @@ export function copyHtml(nodes: readonly unknown[], names: CopyNames): string {
   const body = writer.blocks(nodes.filter(isJson), 0)
   const { footnotes } = writer
   const list = footnotes.length > 0 ? `<div style="mso-element:footnote-list"><hr>${footnotes.join('')}</div>` : ''
-  const isLine = nodes.filter(isJson).every(node => INLINE.has(String(node.type)))
+  const isLine = nodes.filter(isJson).every(names.isInline)
   const way = isLine ? direction({ children: nodes }) : ''
   return `<meta charset="utf-8">${way ? `<span${way}>${body}</span>` : body}${list}`
 }
