@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
 import { focusOf } from './screens/focus.ts'
 import { completions, links, newNote, saved, text, title } from './screens/notebook.ts'
@@ -11,6 +12,13 @@ test.use({
     ],
   },
 })
+
+/** Where the caret stands: the words around it, and after how many letters. */
+const caretOf = (page: Page) =>
+  page.evaluate(() => {
+    const { focusNode, focusOffset } = getSelection() ?? {}
+    return `${focusNode?.textContent} ${focusOffset}`
+  })
 
 test('a note is written, tagged, linked, opened beside and left again without a mouse', async ({ page }) => {
   await newNote(page, 'Supply lines')
@@ -34,13 +42,15 @@ test('a note is written, tagged, linked, opened beside and left again without a 
 
   // The caret goes onto the link as a whole, and Enter opens it.
   await page.keyboard.press('Home')
-  for (const _ of 'Shut after |') {
+  for (const _ of 'Shut after ') {
+    const before = await caretOf(page)
     await page.keyboard.press('ArrowRight')
     // The browser tells of a new selection a moment later; no hand is faster than that.
-    await page.evaluate(() => new Promise(requestAnimationFrame))
+    await expect.poll(() => caretOf(page)).not.toBe(before)
   }
+  await page.keyboard.press('ArrowRight')
   await expect(text(page).locator('[data-wiki-link][data-selected]')).toHaveCount(1)
-  await page.keyboard.press('Control+Enter')
+  await page.keyboard.press('Alt+Enter')
   await expect(page.getByRole('textbox', { name: 'Title' }).nth(1)).toHaveValue('Chronology')
   await expect.poll(async () => (await focusOf(page)).region).toBe('page-beside')
   await page.keyboard.press('Control+Shift+O')
