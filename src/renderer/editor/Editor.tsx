@@ -18,6 +18,7 @@ import type { Open } from '#lib/place.ts'
 import { useAfterPaint } from '#ui/useAfterPaint.ts'
 import { $setBlocks } from './blocks.ts'
 import { FoldButtons } from './collapse/FoldButtons.tsx'
+import { DatePicker } from './date/DatePicker.tsx'
 import styles from './Editor.module.css'
 import { FormatBar } from './FormatBar.tsx'
 import { FootnoteField } from './footnote/FootnoteField.tsx'
@@ -163,6 +164,7 @@ const Text = memo(function Text({ label, latest }: { label: string; latest: RefO
           <BlockHandle editor={editor} />
           <LinkPreview editor={editor} />
           <FoldButtons editor={editor} />
+          <DatePicker editor={editor} />
         </>
       )}
       {handle && <FormatBar editor={editor} handle={handle} hidden={isLinking} />}

@@ -26,6 +26,7 @@ import {
 import { $changeCallout } from './callout/calloutActions.ts'
 import { type FoldAction, isFoldAction, runFold } from './collapse/foldActions.ts'
 import { copyAsMarkdown, pastePlainText } from './copy/clipboardActions.ts'
+import { $runDate, type DateAction, isDateAction } from './date/insertDate.ts'
 import { $keepDirections, $setDirection, type DirectionAction, isDirectionAction } from './direction/setDirection.ts'
 import { $insertFootnote } from './footnote/footnoteKeys.ts'
 import type { Block, EditorFormat, Mark } from './format.ts'
@@ -55,6 +56,7 @@ export type EditorAction =
   | 'pastePlain'
   | DirectionAction
   | FoldAction
+  | DateAction
 
 /** Ids as the command list has them, beside the actions themselves. */
 export type EditorCommand = EditorAction | 'insert.link' | 'insert.embed' | 'insert.tag' | 'insert.quote'
@@ -162,6 +164,7 @@ function setAction(editor: LexicalEditor, action: SettingAction, format: EditorF
       const block = format.block === action ? 'paragraph' : action
       $keepDirections(() => $setBlock(block))
     } else if (isDirectionAction(action)) $setDirection(action)
+    else if (isDateAction(action)) $runDate(editor, action)
     else if (action === 'table') $insertTable()
     else if (action === 'callout') $changeCallout()
     else if (action === 'footnote') $insertFootnote(editor)

@@ -23,7 +23,13 @@ export function insertOptions(query: string, around: Surroundings): InsertOption
   const canQuote = liveHighlights(around.heads()).length > 0
   const items = insertables.filter(({ command }) => canQuote || command !== 'insert.quote')
   const option = (insertable: Insertable, lit: Lit): InsertOption => {
-    return { kind: 'insert', insertable, words: insertable.title, lit, end: insertable.written }
+    return {
+      kind: 'insert',
+      insertable,
+      words: insertable.title,
+      lit,
+      end: insertable.example?.() ?? insertable.written,
+    }
   }
   // All of them: one looks here for what there is. The menu scrolls.
   if (query === '') return items.map(item => option(item, []))

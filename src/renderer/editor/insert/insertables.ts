@@ -1,4 +1,8 @@
 import {
+  CalendarClock,
+  CalendarDays,
+  CalendarSearch,
+  Clock,
   Code,
   FileText,
   Hash,
@@ -20,6 +24,7 @@ import {
   TextQuote,
 } from 'lucide-react'
 import type { EditorCommand } from '../actions.ts'
+import { dateWords, daysFrom, timeWords } from '../date/dateWords.ts'
 
 /** A thing that can be set into a note. */
 export type Insertable = {
@@ -28,6 +33,8 @@ export type Insertable = {
   icon: LucideIcon
   /** What writes the same by hand. */
   written: string
+  /** What it writes, where that is another thing each day. */
+  example?: () => string
   /** Other words that find it. */
   also: string[]
   /** Goes on by asking: opens a field or another menu. */
@@ -73,6 +80,54 @@ export const insertables: Insertable[] = [
   },
   { command: 'insert.tag', title: 'Tag', icon: Hash, written: '#', also: ['keyword'], asks: true },
   { command: 'link', title: 'Web link', icon: Link, written: '', also: ['address', 'url'], asks: true },
+  {
+    command: 'date.today',
+    title: 'Today',
+    icon: CalendarDays,
+    written: '',
+    example: () => dateWords(new Date(), 'words'),
+    also: ['date', 'now'],
+  },
+  {
+    command: 'date.tomorrow',
+    title: 'Tomorrow',
+    icon: CalendarDays,
+    written: '',
+    example: () => dateWords(daysFrom(new Date(), 1), 'words'),
+    also: ['date'],
+  },
+  {
+    command: 'date.yesterday',
+    title: 'Yesterday',
+    icon: CalendarDays,
+    written: '',
+    example: () => dateWords(daysFrom(new Date(), -1), 'words'),
+    also: ['date'],
+  },
+  {
+    command: 'date.figures',
+    title: 'Today in figures',
+    icon: CalendarClock,
+    written: '',
+    example: () => dateWords(new Date(), 'figures'),
+    also: ['date', 'iso'],
+  },
+  {
+    command: 'date.time',
+    title: 'Time now',
+    icon: Clock,
+    written: '',
+    example: () => timeWords(new Date()),
+    also: ['clock', 'hour'],
+  },
+  {
+    command: 'date.pick',
+    title: 'Pick a date…',
+    icon: CalendarSearch,
+    written: '',
+    also: ['date', 'calendar', 'day'],
+    asks: true,
+  },
   { command: 'codeblock', title: 'Block of code', icon: Code, written: '```', also: ['program'] },
   { command: 'rule', title: 'Horizontal rule', icon: Minus, written: '---', also: ['line', 'divider', 'separator'] },
 ]

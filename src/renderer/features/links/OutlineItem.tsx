@@ -55,7 +55,9 @@ export function OutlineItem(props: OutlineItemProps) {
       ) : (
         <span className={styles.chevron} />
       )}
-      <bdi className={styles.words}>{row.text}</bdi>
+      <span className={styles.words}>
+        <bdi>{row.text}</bdi>
+      </span>
     </div>
   )
 }
