@@ -19,6 +19,8 @@ export type Manifest = {
   made: string
   counts: Record<keyof Rows, number>
   entries: Record<string, string>
+  /** Of a snapshot: which notebook it is, up to which write, and the shape of its rows. The bytes of its files lie beside it. */
+  snapshot?: { notebook: string; seq: number; schema: number }
 }
 
 /** A note as the archive keeps it beside its Markdown: exact, and which file its Markdown is; none for what is in the trash. */
@@ -28,6 +30,8 @@ export type ExactVersion = Omit<Rows['versions'][number], 'html'> & { path: stri
 
 export type ArchiveWriter = {
   add: { [K in keyof Rows]: (rows: Rows[K]) => Promise<void> }
+  /** Records as they are, of which nothing else is written. */
+  addExact: (table: string, rows: unknown[]) => Promise<void>
   finish: () => Promise<Blob>
 }
 
@@ -51,11 +55,10 @@ export async function sha256(bytes: Uint8Array): Promise<string> {
  * different. `heads` are all notes and sources there are; rows follow in any number, files before notes, which name
  * their images.
  */
-export function archiveWriter(heads: {
-  notes: NoteHead[]
-  sources: SourceHead[]
-  highlights: Highlight[]
-}): ArchiveWriter {
+export function archiveWriter(
+  heads: { notes: NoteHead[]; sources: SourceHead[]; highlights: Highlight[] },
+  snapshot?: Manifest['snapshot'],
+): ArchiveWriter {
   const zip = zipWriter()
   const names = namesOf(heads)
   const marks = liveMarks(heads.highlights)
@@ -78,14 +81,15 @@ export function archiveWriter(heads: {
     entries[path] = await sha256(bytes)
     zip.add(path, bytes, how)
   }
-  const addExact = async (kind: keyof Rows, rows: unknown[]) => {
-    counts[kind] += rows.length
+  const addExact = async (kind: string, rows: unknown[]) => {
+    if (kind in counts) counts[kind as keyof Rows] += rows.length
     parts[kind] = (parts[kind] ?? 0) + 1
     const lines = rows.map(row => `${JSON.stringify(row)}\n`).join('')
     await add(`notebook/${kind}-${parts[kind]}.jsonl`, encode(lines))
   }
 
   return {
+    addExact,
     add: {
       async notes(notes) {
         const exact: ExactNote[] = []
@@ -134,7 +138,7 @@ export function archiveWriter(heads: {
       const bibliography = live.map(source => toCslJson(source.id, source.csl))
       await add('sources/bibliography.json', encode(JSON.stringify(bibliography, null, 2)))
       const made = new Date().toISOString()
-      const manifest: Manifest = { format: ARCHIVE_FORMAT, version: ARCHIVE_VERSION, made, counts, entries }
+      const manifest: Manifest = { format: ARCHIVE_FORMAT, version: ARCHIVE_VERSION, made, counts, entries, snapshot }
       zip.add('manifest.json', encode(JSON.stringify(manifest, null, 2)))
       return zip.finish()
     },
