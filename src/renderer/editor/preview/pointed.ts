@@ -41,14 +41,20 @@ function linkOf(editor: LexicalEditor, key: NodeKey): WikiLink | null {
 export function followPointed(editor: LexicalEditor, tell: (pointed: Pointed | null) => void) {
   let timer: ReturnType<typeof setTimeout> | undefined
   let shown: Pointed | null = null
-  const set = (next: Pointed | null) => {
+  let waiting: Pointed | null = null
+  const stay = () => {
     clearTimeout(timer)
+    waiting = null
+  }
+  const set = (next: Pointed | null) => {
+    stay()
     if (next === shown) return
     shown = next
     tell(next)
   }
   const soon = (next: Pointed | null, ms: number) => {
-    clearTimeout(timer)
+    stay()
+    waiting = next
     timer = setTimeout(() => set(next), ms)
   }
   const pointed = (key: NodeKey | undefined, byKey: boolean): Pointed | null => {
@@ -58,13 +64,14 @@ export function followPointed(editor: LexicalEditor, tell: (pointed: Pointed | n
   const pointerover = (event: PointerEvent) => {
     const key = linkUnder(editor, event.target)?.dataset.wikiLink
     if (event.pointerType !== 'mouse' || event.buttons !== 0) return
-    if (key && key === shown?.key) clearTimeout(timer)
+    if (key && key === shown?.key) stay()
     else if (key) soon(pointed(key, false), REST_MS)
     else if (shown && !shown.byKey) soon(null, LEAVE_MS)
-    else clearTimeout(timer)
+    else stay()
   }
   const leave = () => {
-    if (!shown?.byKey) soon(null, LEAVE_MS)
+    // From the preview straight to another link: that one is told of first.
+    if (!shown?.byKey && !waiting) soon(null, LEAVE_MS)
   }
   const stop = mergeRegister(
     editor.registerRootListener(root =>
@@ -89,7 +96,7 @@ export function followPointed(editor: LexicalEditor, tell: (pointed: Pointed | n
       },
       COMMAND_PRIORITY_CRITICAL,
     ),
-    () => clearTimeout(timer),
+    stay,
   )
-  return { stop, hold: () => clearTimeout(timer), leave, close: () => set(null) }
+  return { stop, hold: stay, leave, close: () => set(null) }
 }

@@ -25,7 +25,10 @@ export async function previewOf(link: WikiLink, around: Surroundings): Promise<P
 }
 
 async function ofSource(head: SourceHead, around: Surroundings) {
-  return { meta: citation(head.csl), blocks: [], text: (await around.readSource(head.id)).trim() }
+  const cited = citation(head.csl)
+  // Of one that has no author yet it would be the title again.
+  const meta = cited.replace(/\.$/, '') === head.csl.title.trim() ? '' : cited
+  return { meta, blocks: [], text: (await around.readSource(head.id)).trim() }
 }
 
 async function ofNote(head: NoteHead, part: string | null, around: Surroundings) {
