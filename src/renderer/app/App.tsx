@@ -5,7 +5,6 @@ import { saveSetting } from '#data/settings.ts'
 import { readAhead } from '#features/notes/readAhead.ts'
 import type { SampleFound } from '#features/sample/remove.ts'
 import { DropZone } from '#features/sources/DropZone.tsx'
-import { newWindow } from '#lib/desktop.ts'
 import type { Open } from '#lib/place.ts'
 import { Announcer } from '#ui/Announcer.tsx'
 import { Toasts } from '#ui/Toasts.tsx'
@@ -16,6 +15,7 @@ import type { World } from './commands/command.ts'
 import { ListSheet } from './ListSheet.tsx'
 import { contextYields, layoutFor } from './layout.ts'
 import { moveToTrash, trashQuestion } from './moveToTrash.ts'
+import { moveToWindow } from './moveToWindow.ts'
 import { Navigator, Rail } from './Navigator.tsx'
 import { fetchSettings, fetchTransfer, type Overlay, Overlays } from './Overlays.tsx'
 import type { PageActions } from './Page.tsx'
@@ -99,18 +99,7 @@ export function App({ initial, recovered }: AppProps) {
     },
     [trashNow],
   )
-  const moveToWindow = useCallback(async (id: string) => {
-    const moved = latest.current.panes.flatMap(pane => pane.tabs).find(each => each.id === id)
-    if (!moved || moved.place.kind === 'start') return
-    // Closed first: what was typed is on its way to be kept when the other window reads the note.
-    dispatch({ type: 'close', tab: id })
-    try {
-      await newWindow(moved.place, 'slim')
-    } catch (error) {
-      dispatch({ type: 'reopen' })
-      throw error
-    }
-  }, [])
+  const toWindow = useCallback((id: string) => moveToWindow(id, latest.current, dispatch), [])
   const closeTabsOf = (records: SampleFound['plain']) => {
     const tabs = records.flatMap(({ kind, id }) => tabsShowing(latest.current, { kind, id }))
     for (const each of tabs) dispatch({ type: 'close', tab: each.id })
@@ -165,7 +154,7 @@ export function App({ initial, recovered }: AppProps) {
     },
     setTheme: theme => saveSetting('theme', theme),
     cycleRegion,
-    moveToWindow,
+    moveToWindow: toWindow,
     showTemplates: use => show({ kind: 'templates', use }),
     whenEditor: quotes.whenEditor,
   }
@@ -180,7 +169,7 @@ export function App({ initial, recovered }: AppProps) {
       dispatch,
       open,
       run: runner.runId,
-      moveToWindow: id => void moveToWindow(id),
+      moveToWindow: id => void toWindow(id),
       onEditor,
       onQuote,
       onLargePaste: paste => show({ kind: 'largePaste', paste }),
@@ -188,7 +177,7 @@ export function App({ initial, recovered }: AppProps) {
       onCurrent,
       onStatus,
     }),
-    [open, runner, moveToWindow, onEditor, onQuote, onStatus],
+    [open, runner, toWindow, onEditor, onQuote, onStatus],
   )
   const onReveal = useCallback(
     (block: number) => {

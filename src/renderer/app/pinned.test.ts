@@ -6,7 +6,11 @@ const changedAt = new Date(2020, 2, 1).getTime()
 const note = (id: string, title: string, tags: string[], excerpt = '') =>
   ({ id, kind: 'note', title, tags, excerpt, changedAt }) as unknown as NoteHead
 const source = (id: string, title: string) =>
-  ({ id, kind: 'source', csl: { title, author: [{ family: 'Kux' }], issued: '2001', language: 'en' } }) as unknown as SourceHead
+  ({
+    id,
+    kind: 'source',
+    csl: { title, author: [{ family: 'Kux' }], issued: '2001', language: 'en' },
+  }) as unknown as SourceHead
 
 test('only records that share a title are told apart, by the first thing that each has of its own', () => {
   const records = [
