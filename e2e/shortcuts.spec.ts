@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
+import { focusOf } from './screens/focus.ts'
 import { closeSettings, openSettings, storedSetting } from './screens/settings.ts'
 
 const keysOf = (page: Page, command: string) => page.getByRole('button', { name: `Change the keys of ${command}:` })
@@ -34,6 +35,8 @@ test('says who has the keys, and takes them only when told to', async ({ page })
   await openSettings(page, 'Shortcuts')
   await press(page, 'New window', 'Control+o')
   await expect(page.getByRole('alert')).toContainText('Ctrl O is taken by “Go to a note, source or tag”.')
+  await expect(page.getByRole('button', { name: 'Leave them there' })).toBeFocused()
+  expect((await focusOf(page)).shows).toBe(true)
   await page.keyboard.press('Enter')
   await expect(page.getByRole('alert')).toHaveCount(0)
   await expect(keysOf(page, 'New window')).toHaveAccessibleName(/none$/)
