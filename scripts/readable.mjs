@@ -159,7 +159,7 @@ function readSnapshot(files) {
     }
   }
   const manifest = JSON.parse(files.get('manifest.json')?.toString('utf8') ?? '{}')
-  return { tables, seq: manifest.seq ?? 0 }
+  return { tables, seq: manifest.snapshot?.seq ?? 0 }
 }
 
 // Markdown ------------------------------------------------------------------------------------------------------------

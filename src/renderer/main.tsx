@@ -3,6 +3,7 @@ import '#ui/fonts.css'
 import '#ui/highlights.css'
 import '#ui/base.css'
 import { followSpelling } from '#app/followSpelling.ts'
+import { keepSnapshots } from '#app/keepSnapshots.ts'
 import { applyKeptTheme, loadLook } from '#app/look.ts'
 import { loadSession } from '#app/windowSession.ts'
 import { heads } from '#data/heads.ts'
@@ -32,7 +33,7 @@ async function start(): Promise<void> {
     requestAnimationFrame(() => setTimeout(startSearch, 0))
     requestAnimationFrame(() => setTimeout(followRest, 0))
     // What is committed meanwhile waits for it.
-    requestAnimationFrame(() => setTimeout(() => void startJournal(error => void showError({ error })), 0))
+    requestAnimationFrame(() => setTimeout(() => void keepSafe(error => void showError({ error })), 0))
     if (!desktop) requestAnimationFrame(() => setTimeout(fetchStylesheet, 0))
   } catch (error) {
     showError({ error })
@@ -43,6 +44,10 @@ async function start(): Promise<void> {
 function followRest(): void {
   followSettings()
   followSpelling()
+}
+
+async function keepSafe(onLost: Parameters<typeof startJournal>[0]): Promise<void> {
+  if (await startJournal(onLost)) keepSnapshots()
 }
 
 async function read() {

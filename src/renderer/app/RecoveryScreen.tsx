@@ -4,6 +4,7 @@ import { goOnWithDatabase } from '#data/journal/marker.ts'
 import { type Recoverable, type Restored, readRecoverable, restore } from '#data/journal/restore.ts'
 import { safeCopies } from '#data/journal/whereKept.ts'
 import { sanitize } from '#formats/sanitize.ts'
+import { readSnapshot } from '#formats/snapshot.ts'
 import { clockOf, counted, dayOf } from '#lib/when.ts'
 import { Button } from '#ui/Button.tsx'
 import { ConfirmDialog } from '#ui/Dialog.tsx'
@@ -143,7 +144,7 @@ function wordsFor({ counts, unsaved, damaged }: Recoverable): string {
 
 async function lookForCopies(): Promise<Recoverable[]> {
   const copies = safeCopies()
-  return copies ? readRecoverable(copies) : []
+  return copies ? readRecoverable(copies, readSnapshot) : []
 }
 
 const sentenceOf = (error: unknown) => (error instanceof Error ? error.message : String(error))

@@ -35,6 +35,14 @@ export type ArchiveWriter = {
   finish: () => Promise<Blob>
 }
 
+const README = `A snapshot of a notebook of Aide-Mémoire.
+
+notes/ and sources/ are Markdown and open in any editor; trash is in notebook/ only.
+notebook/ has every record exactly, one JSON a line. manifest.json has the SHA-256 of each file.
+The original files lie beside this zip in the folder "files", named by their SHA-256.
+docs/safety-format.md of the app describes all of it.
+`
+
 const encode = (text: string) => new TextEncoder().encode(text)
 
 /** Where the bytes of a file lie in an archive. */
@@ -137,6 +145,7 @@ export function archiveWriter(
       const live = heads.sources.filter(source => source.deletedAt === null)
       const bibliography = live.map(source => toCslJson(source.id, source.csl))
       await add('sources/bibliography.json', encode(JSON.stringify(bibliography, null, 2)))
+      if (snapshot) await add('README.txt', encode(README))
       const made = new Date().toISOString()
       const manifest: Manifest = { format: ARCHIVE_FORMAT, version: ARCHIVE_VERSION, made, counts, entries, snapshot }
       zip.add('manifest.json', encode(JSON.stringify(manifest, null, 2)))

@@ -44,6 +44,8 @@ async function filled() {
   return { id, source }
 }
 
+const noSnapshot = () => Promise.reject(new Error('there is none'))
+
 const restoring = async () => (await import('./restore.ts')) satisfies object
 
 describe('restoring', () => {
@@ -52,7 +54,7 @@ describe('restoring', () => {
     const before = await everything()
     const { readRecoverable, restore } = await restoring()
     writeMarker({ notebook: NOTEBOOK, seq: 9, schema: 1, counts: { notes: 2, sources: 1, highlights: 1 }, at: 0 })
-    const [found] = await readRecoverable(copies)
+    const [found] = await readRecoverable(copies, noSnapshot)
     expect(found).toMatchObject({ notebook: NOTEBOOK, counts: { notes: 2, sources: 1, highlights: 1 }, damaged: 0 })
     expect(await restore(copies, found!, clean)).toMatchObject({ unsaved: 0, filesMissing: 0 })
     const restored = await openWindow()
@@ -65,7 +67,7 @@ describe('restoring', () => {
     await filled()
     const before = await everything()
     const { readRecoverable, restore } = await restoring()
-    for (let i = 0; i < 2; i++) await restore(copies, (await readRecoverable(copies))[0]!, clean)
+    for (let i = 0; i < 2; i++) await restore(copies, (await readRecoverable(copies, noSnapshot))[0]!, clean)
     expect(await everything(await openWindow())).toEqual(before)
   })
 
@@ -80,7 +82,7 @@ describe('restoring', () => {
     })
     await win.flushJournal()
     const { readRecoverable, restore } = await restoring()
-    expect(await restore(copies, (await readRecoverable(copies))[0]!, clean)).toMatchObject({ unsaved: 1 })
+    expect(await restore(copies, (await readRecoverable(copies, noSnapshot))[0]!, clean)).toMatchObject({ unsaved: 1 })
     const heads = [...(await openWindow()).heads.get().notes.values()]
     expect(heads.find(head => head.title === 'Aid (not saved)')).toMatchObject({ conflictOf: id, excerpt: 'typed' })
     expect(heads.find(head => head.id === id)!.excerpt).toBe('of the transit trade')
@@ -93,9 +95,27 @@ describe('restoring', () => {
     disk.files.set(path, bytes.subarray(0, bytes.length - 20))
     disk.files.set(`${NOTEBOOK}/files/${source.fileId}`, new Uint8Array(3))
     const { readRecoverable, restore } = await restoring()
-    const [found] = await readRecoverable(copies)
+    const [found] = await readRecoverable(copies, noSnapshot)
     expect(found).toMatchObject({ damaged: 1, counts: { notes: 2 } })
     expect(await restore(copies, found!, clean)).toMatchObject({ filesMissing: 1, counts: { notes: 2, sources: 1 } })
+  })
+
+  it('goes on from the newest snapshot that is whole', async () => {
+    await filled()
+    const { tables } = (await (await restoring()).readRecoverable(copies, noSnapshot))[0]!
+    for (const path of disk.files.keys()) if (path.includes('journal')) disk.files.delete(path)
+    await copies.keepSnapshot(NOTEBOOK, 3, new Uint8Array(3))
+    await copies.keepSnapshot(NOTEBOOK, 9, new Uint8Array(9))
+    const read: string[] = []
+    const readSnapshot = async (zip: Blob, notebook: string) => {
+      read.push(`${notebook} ${zip.size}`)
+      if (zip.size === 9) throw new Error('damaged')
+      return { tables, seq: 3, schema: 1 }
+    }
+    const { readRecoverable } = await restoring()
+    const [found] = await readRecoverable(copies, readSnapshot)
+    expect(read).toEqual([`${NOTEBOOK} 9`, `${NOTEBOOK} 3`])
+    expect(found).toMatchObject({ damaged: 1, seq: 3, counts: { notes: 2, sources: 1, highlights: 1 } })
   })
 
   it('lets no script in that somebody wrote into the copies', async () => {
@@ -111,14 +131,14 @@ describe('restoring', () => {
     const record = { notebook: NOTEBOOK, seq: 1, schema: 1, kind: 'write', at: 0, payload }
     disk.files.set(`${NOTEBOOK}/journal-20261122T232430Z-00000000.txt`, frameOf(JSON.stringify(record)))
     const { readRecoverable, restore } = await restoring()
-    await restore(copies, (await readRecoverable(copies))[0]!, clean)
+    await restore(copies, (await readRecoverable(copies, noSnapshot))[0]!, clean)
     expect((await (await openWindow()).db.versions.get('v'))!.html).toBe('<p>ok</p>')
   })
 
   it('leaves everything as it is when it fails', async () => {
     await filled()
     const { readRecoverable, restore } = await restoring()
-    const [found] = await readRecoverable(copies)
+    const [found] = await readRecoverable(copies, noSnapshot)
     const fails = () => {
       throw new Error('halfway')
     }
@@ -130,7 +150,7 @@ describe('restoring', () => {
   it('refuses what a newer app wrote', async () => {
     await filled()
     const { readRecoverable, restore } = await restoring()
-    const [found] = await readRecoverable(copies)
+    const [found] = await readRecoverable(copies, noSnapshot)
     await expect(restore(copies, { ...found!, schema: 2 }, clean)).rejects.toMatchObject({ name: 'NewerNotebook' })
   })
 })

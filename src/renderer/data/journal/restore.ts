@@ -1,6 +1,6 @@
 import { newId, newRev } from '#lib/id.ts'
-import type { Copies } from '#shared/copies.ts'
-import { type Folded, fold } from '#shared/fold.ts'
+import { type Copies, snapshotOf } from '#shared/copies.ts'
+import { type Base, type Folded, fold } from '#shared/fold.ts'
 import { type JournalRecord, scanJournal } from '#shared/journal.ts'
 import { NewerNotebook, Notebook, SCHEMA, switchDatabase } from '../db.ts'
 import { sha256 } from '../files.ts'
@@ -29,33 +29,54 @@ export type Restored = { counts: Counts; unsaved: number; filesMissing: number }
 
 const AT_ONCE = 200
 
+/** Reads a snapshot of a notebook, or throws where any of it is damaged; `formats` knows how. */
+export type ReadSnapshot = (zip: Blob, notebook: string) => Promise<Base & { schema: number }>
+
 /** All notebooks that the safe copies tell of, the one with the newest record first. */
-export async function readRecoverable(copies: Copies): Promise<Recoverable[]> {
+export async function readRecoverable(copies: Copies, readSnapshot: ReadSnapshot): Promise<Recoverable[]> {
   const found: Recoverable[] = []
   for (const notebook of await copies.notebooks()) {
-    const journals: JournalRecord[][] = []
-    let damaged = 0
-    for (const { name } of await copies.list(notebook)) {
-      const scanned = scanJournal(await copies.read(notebook, name))
-      journals.push(scanned.records.filter(record => record.notebook === notebook))
-      damaged += scanned.damage.length
-    }
-    const records = journals.flat()
-    if (records.length === 0) continue
-    const { tables, seq } = fold(notebook, journals, null)
-    const size = (table: string) => tables.get(table)?.size ?? 0
-    found.push({
-      notebook,
-      seq,
-      at: records.reduce((last, record) => Math.max(last, record.at), 0),
-      schema: records.reduce((highest, record) => Math.max(highest, record.schema), 0),
-      counts: { notes: size('notes'), sources: size('sources'), highlights: size('highlights') },
-      unsaved: unsavedIn(records, tables),
-      damaged,
-      tables,
-    })
+    const one = await readOne(copies, notebook, readSnapshot)
+    if (one) found.push(one)
   }
   return found.sort((a, b) => b.at - a.at)
+}
+
+async function readOne(copies: Copies, notebook: string, readSnapshot: ReadSnapshot): Promise<Recoverable | null> {
+  const names = (await copies.list(notebook)).map(copy => copy.name)
+  const journals: JournalRecord[][] = []
+  let damaged = 0
+  for (const name of names.filter(name => snapshotOf(name) === null)) {
+    const scanned = scanJournal(await copies.read(notebook, name))
+    journals.push(scanned.records.filter(record => record.notebook === notebook))
+    damaged += scanned.damage.length
+  }
+  const snapshots = names.flatMap(name => snapshotOf(name) ?? []).sort((a, b) => b.seq - a.seq)
+  let base: Awaited<ReturnType<ReadSnapshot>> | null = null
+  let madeAt = 0
+  // The next one where the newest is damaged: the journals reach back to it.
+  for (const { name, at } of snapshots) {
+    base = await readSnapshot(new Blob([(await copies.read(notebook, name)) as BlobPart]), notebook).catch(() => null)
+    if (base) {
+      madeAt = at
+      break
+    }
+    damaged++
+  }
+  const records = journals.flat()
+  if (records.length === 0 && !base) return null
+  const { tables, seq } = fold(notebook, journals, base)
+  const size = (table: string) => tables.get(table)?.size ?? 0
+  return {
+    notebook,
+    seq,
+    at: records.reduce((last, record) => Math.max(last, record.at), madeAt),
+    schema: records.reduce((highest, record) => Math.max(highest, record.schema), base?.schema ?? 0),
+    counts: { notes: size('notes'), sources: size('sources'), highlights: size('highlights') },
+    unsaved: unsavedIn(records, tables),
+    damaged,
+    tables,
+  }
 }
 
 /** The newest of each text that was typed and is not what was saved in the end. */

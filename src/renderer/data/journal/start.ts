@@ -1,40 +1,45 @@
-import { newId } from '#lib/id.ts'
 import { db, SCHEMA } from '../db.ts'
 import { reasonOf, reportCopy } from '../saving.ts'
-import { onCommitted, write } from '../write.ts'
+import { onCommitted } from '../write.ts'
 import { flushJournal, journalTo } from './journal.ts'
 import { judgeStart } from './judgeStart.ts'
 import { LostNotebook } from './lost.ts'
 import { readMarker, writeMarker } from './marker.ts'
+import { notebookId } from './notebookId.ts'
 import { safeCopies } from './whereKept.ts'
 
 const MARK_AFTER_MS = 2000
 
 /**
  * Begins to keep a second copy of all that is committed. To be called once, after the first paint. Where rows have gone
- * without a write, nothing is begun, and `onLost` is told.
+ * without a write, nothing is begun, and `onLost` is told. Returns whether it has begun.
  */
-export async function startJournal(onLost: (lost: LostNotebook) => void): Promise<void> {
+export async function startJournal(onLost: (lost: LostNotebook) => void): Promise<boolean> {
   try {
-    await begin(onLost)
+    return await begin(onLost)
   } catch (error) {
     // The notebook itself says what is wrong with it; here only that nothing is copied.
     reportCopy({ state: 'failed', at: null, reason: reasonOf(error) })
+    return false
   }
 }
 
-async function begin(onLost: (lost: LostNotebook) => void): Promise<void> {
+async function begin(onLost: (lost: LostNotebook) => void): Promise<boolean> {
   const notebook = await notebookId()
   const { seq, counts } = await count()
   const verdict = judgeStart({ state: 'there', schema: SCHEMA, notebook, seq, counts }, readMarker(), [], SCHEMA)
-  if (verdict.start === 'recover') return onLost(new LostNotebook(verdict.why))
+  if (verdict.start === 'recover') {
+    onLost(new LostNotebook(verdict.why))
+    return false
+  }
   followWithMarker(notebook)
   const copies = safeCopies()
-  if (!copies) return
+  if (!copies) return false
   journalTo(copies, notebook, SCHEMA)
   const leave = () => void flushJournal()
   window.addEventListener('pagehide', leave)
   document.addEventListener('visibilitychange', leave)
+  return true
 }
 
 /** Remembers beside the database how far it is, a moment after each commit. */
@@ -65,20 +70,4 @@ function count() {
     ])
     return { seq: seq?.value ?? 0, counts: { notes, sources, highlights } }
   })
-}
-
-/** The name of this notebook, made when it is first asked for. */
-async function notebookId(): Promise<string> {
-  const kept = await readId()
-  if (kept !== null) return kept
-  await write([], async () => {
-    // Another window may have been first.
-    if ((await readId()) === null) await db.table('meta').put({ key: 'notebook', value: newId() })
-  })
-  return (await readId())!
-}
-
-async function readId(): Promise<string | null> {
-  const row = (await db.table('meta').get('notebook')) as { value?: unknown } | undefined
-  return typeof row?.value === 'string' ? row.value : null
 }

@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { afterEach, expect, it, vi } from 'vitest'
+import { captured } from '#data/captured.fixture.ts'
+import { freshMachine, MemoryDrafts, openWindow, type Win } from '#data/window.fixture.ts'
+import { readSnapshot } from '#formats/snapshot.ts'
+import { openCopies } from '#shared/copies.ts'
+import { memoryDisk } from '#shared/memoryDisk.fixture.ts'
+
+const NOTEBOOK = '0b9f3c52-7a1e-4c55-9d3b-6a1b2c3d4e5f'
+const TABLES = ['notes', 'bodies', 'derived', 'sources', 'versions', 'files', 'highlights', 'tombstones', 'settings']
+const fixture = JSON.parse(readFileSync('src/renderer/editor/format.fixture.json', 'utf8')) as unknown[]
+const asItIs = (html: string) => html
+
+afterEach(() => vi.unstubAllGlobals())
+
+async function everything({ db }: Win) {
+  const rows = await Promise.all(TABLES.map(name => db.table(name).toArray()))
+  // A rebuild puts all notes anew and gives them another number.
+  return rows.map(list => list.map(({ seq, ...row }) => JSON.parse(JSON.stringify(row))))
+}
+
+const word = fc.constantFrom('Aid', 'Torkham', 'پاکستان', 'CON', 'a|b#c', '')
+const step = fc.oneof(
+  fc.record({
+    do: fc.constant('note' as const),
+    id: fc.constantFrom('a', 'b', 'c'),
+    title: word,
+    blocks: fc.subarray(fixture, { maxLength: 4 }),
+  }),
+  fc.record({ do: fc.constant('source' as const), words: fc.constantFrom('One', 'Two') }),
+  fc.record({ do: fc.constantFrom('delete' as const, 'pin' as const), id: fc.constantFrom('a', 'b', 'c') }),
+  fc.record({ do: fc.constantFrom('empty' as const, 'setting' as const, 'snapshot' as const, 'snapshot' as const) }),
+)
+
+/** The whole way: written, folded, wiped, restored. */
+it('whatever was in a notebook comes back from its copies, equal to the last byte', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { maxLength: 14 }), fc.boolean(), async (steps, isOneDamaged) => {
+      freshMachine()
+      vi.stubGlobal('localStorage', new MemoryDrafts())
+      const disk = memoryDisk()
+      let [count, time] = [0, Date.UTC(2026, 0, 1)]
+      // Hours apart, so that more than one snapshot stays.
+      const copies = openCopies(
+        disk,
+        () => (++count).toString(16).padStart(8, '0'),
+        () => (time += 3_700_000),
+      )
+      const win = await openWindow()
+      const { foldCopies } = await import('./keepSnapshots.ts')
+      win.journalTo(copies, NOTEBOOK, 1)
+      for (const one of steps) {
+        if (one.do === 'note') await writeNote(win, one)
+        else if (one.do === 'source') await win.addSource(captured(one.words))
+        else if (one.do === 'delete') await win.deleteNote(one.id)
+        else if (one.do === 'pin') await win.setPinned(one.id, true).catch(() => undefined)
+        else if (one.do === 'empty') await win.emptyTrash()
+        else if (one.do === 'setting')
+          await win.write(['settings'], () => win.db.settings.put({ key: 'theme', value: time }))
+        else {
+          await win.flushJournal()
+          await foldCopies(copies, NOTEBOOK)
+        }
+      }
+      await win.flushJournal()
+      const before = await everything(win)
+      const snapshots = [...disk.files.keys()].filter(path => path.endsWith('.zip')).sort()
+      if (isOneDamaged && snapshots.length > 1) disk.files.set(snapshots.at(-1)!, new Uint8Array(9))
+      freshMachine()
+      const { readRecoverable, restore } = await import('#data/journal/restore.ts')
+      const [found] = await readRecoverable(copies, readSnapshot)
+      if (!found) {
+        expect(before.flat()).toEqual([])
+        return
+      }
+      await restore(copies, found, asItIs)
+      expect(await everything(await openWindow())).toEqual(before)
+    }),
+    { numRuns: 12 },
+  )
+})
+
+async function writeNote(win: Win, { id, title, blocks }: { id: string; title: string; blocks: unknown[] }) {
+  const opened = await win.openNote(id)
+  if (!opened) await win.createNote({ id, title, blocks })
+  else await win.saveNote({ id, parentRev: opened.head.textRev, title, blocks })
+}
