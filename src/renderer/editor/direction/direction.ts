@@ -43,6 +43,12 @@ function $holderOf(node: LexicalNode): ElementNode | null {
   return $isRootOrShadowRoot(parent) ? null : parent
 }
 
+/** What a block hands on to one without a letter that comes after it; null where that is to look further up. */
+export function $directionAfter(node: LexicalNode): Direction | null {
+  if (!$isElementNode(node) || node.isInline() || $isCodeNode(node)) return null
+  return $wantedDirection($lastIn(node)) ?? $wantedDirection(node)
+}
+
 /**
  * The direction of the nearest block above that has one, among those that stand in the same place. Code is always
  * written from the left, and a quote, an image or a rule belongs to nobody's paragraph.
@@ -50,8 +56,7 @@ function $holderOf(node: LexicalNode): ElementNode | null {
 export function $previousDirection(node: LexicalNode): Direction | null {
   for (let at: LexicalNode | null = node; at; at = $holderOf(at)) {
     for (let before = at.getPreviousSibling(); before; before = before.getPreviousSibling()) {
-      if (!$isElementNode(before) || before.isInline() || $isCodeNode(before)) continue
-      const direction = $wantedDirection($lastIn(before)) ?? $wantedDirection(before)
+      const direction = $directionAfter(before)
       if (direction) return direction
     }
   }
