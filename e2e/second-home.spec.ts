@@ -40,6 +40,32 @@ test('what two windows save is kept outside the database too, each in a journal 
   expect(await journals(page)).toHaveLength(2)
 })
 
+/** The names of all files in the browser's private folder of safe copies. */
+const safeFiles = (page: Page) =>
+  page.evaluate(async () => {
+    const names: string[] = []
+    const read = async (folder: FileSystemDirectoryHandle) => {
+      for await (const entry of folder.values()) {
+        if (entry.kind === 'directory') await read(entry as FileSystemDirectoryHandle)
+        else names.push(entry.name)
+      }
+    }
+    await read(await navigator.storage.getDirectory())
+    return names
+  })
+
+async function loseJournals(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const clear = async (folder: FileSystemDirectoryHandle) => {
+      for await (const entry of folder.values()) {
+        if (entry.kind === 'directory') await clear(entry as FileSystemDirectoryHandle)
+        else if (entry.name.startsWith('journal-')) await folder.removeEntry(entry.name)
+      }
+    }
+    await clear(await navigator.storage.getDirectory())
+  })
+}
+
 /** As Chromium does over one damaged block: the database goes, everything beside it stays. */
 async function loseDatabase(page: Page, site: string): Promise<void> {
   await page.goto(`${site}about.json`)
@@ -88,4 +114,22 @@ test('an empty notebook is begun in place of a lost one only on a decision', asy
   await page.getByRole('alertdialog').getByRole('button', { name: 'Begin an empty notebook' }).click()
   await expect(page.getByRole('button', { name: 'New note' }).first()).toBeVisible()
   expect((await journals(page)).join('')).toContain('Minutes')
+})
+
+test('a snapshot is folded from the journal beside the page, and a restore can stand on it', async ({ page, site }) => {
+  await page.clock.install()
+  await page.reload()
+  await newNote(page, 'Minutes')
+  await page.keyboard.type('The first words.')
+  await saved(page)
+  await expect.poll(async () => (await journals(page)).join('')).toContain('The first words.')
+  await page.clock.fastForward('06:00')
+  await expect.poll(() => safeFiles(page)).toContainEqual(expect.stringMatching(/^snapshot-.*\.zip$/))
+  await loseDatabase(page, site)
+  await loseJournals(page)
+  await page.goto(site)
+  await page.getByRole('button', { name: 'Restore the safe copy' }).click()
+  await page.getByRole('button', { name: 'Open the notebook' }).click()
+  await openNote(page, 'Minutes')
+  await expect(text(page)).toHaveText('The first words.')
 })

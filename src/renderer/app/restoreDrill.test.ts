@@ -77,7 +77,7 @@ it('whatever was in a notebook comes back from its copies, equal to the last byt
       await restore(copies, found, asItIs)
       expect(await everything(await openWindow())).toEqual(before)
     }),
-    { numRuns: 12 },
+    { numRuns: 8 },
   )
 })
 

@@ -169,7 +169,7 @@ describe('the journal', () => {
         for (const window of [...windows, ...windows]) await window.flushJournal()
         expect(told()).toEqual(await there(windows[0]!))
       }),
-      { numRuns: 15 },
+      { numRuns: 10 },
     )
   })
 })
