@@ -108,18 +108,11 @@ function Field({ editor, footnote, onClose }: { editor: LexicalEditor; footnote:
   )
 }
 
-const isInView = (dom: HTMLElement) => {
-  const { top, bottom } = dom.getBoundingClientRect()
-  return bottom > 0 && top < window.innerHeight
-}
-
 /** What a footnote says below the text. */
 const entryOf = (key: NodeKey) => document.querySelector<HTMLElement>(`[data-footnote-entry="${key}"]`)
 
-function place(dom: HTMLElement, mark: HTMLElement | null, footnote: NodeKey): void {
-  const entry = entryOf(footnote)
-  const isBelow = entry !== null && (document.activeElement === entry || !mark || !isInView(mark))
-  const box = (isBelow ? entry : mark)?.getBoundingClientRect()
+function place(dom: HTMLElement, beside: HTMLElement | null): void {
+  const box = beside?.getBoundingClientRect()
   if (!box) return
   const { width, height } = dom.getBoundingClientRect()
   const left = Math.max(8, Math.min(box.left - 16, window.innerWidth - width - 8))
@@ -131,10 +124,13 @@ function place(dom: HTMLElement, mark: HTMLElement | null, footnote: NodeKey): v
 function FootnotePopover({
   editor,
   footnote,
+  from,
   onClose,
 }: {
   editor: LexicalEditor
   footnote: NodeKey
+  /** What it was opened from below the text. */
+  from: HTMLElement | null
   onClose: (to?: HTMLElement | null) => void
 }) {
   const [extension] = useState(() => createExtension(editor, footnote))
@@ -143,8 +139,8 @@ function FootnotePopover({
   const name = `Footnote ${mark?.textContent ?? ''}`
 
   useLayoutEffect(() => {
-    if (ref.current) place(ref.current, mark, footnote)
-  }, [mark, footnote])
+    if (ref.current) place(ref.current, from ?? mark)
+  }, [mark, from])
   useEffect(() => {
     const press = ({ target }: PointerEvent) => {
       const isInside =
@@ -182,13 +178,13 @@ function FootnotePopover({
 /** The text of the footnote that was asked for, beside its number. */
 export function FootnoteField({ editor }: { editor: LexicalEditor }) {
   const [footnote, setFootnote] = useState<NodeKey | null>(null)
-  const from = useRef<HTMLElement | null>(null)
+  const [from, setFrom] = useState<HTMLElement | null>(null)
   useEffect(
     () =>
       editor.registerCommand(
         EDIT_FOOTNOTE,
         key => {
-          from.current = document.activeElement?.closest<HTMLElement>('[data-footnote-entry]') ?? null
+          setFrom(document.activeElement?.closest<HTMLElement>('[data-footnote-entry]') ?? null)
           setFootnote(key)
           return true
         },
@@ -197,7 +193,7 @@ export function FootnoteField({ editor }: { editor: LexicalEditor }) {
     [editor],
   )
   const close = useCallback(
-    (to: HTMLElement | null = from.current) => {
+    (to: HTMLElement | null = from) => {
       // The caret stays where it was for one who goes on below the text.
       const isKept = footnote && editor.read('latest', () => $footnote(footnote)?.getWords().trim())
       const isBelow = isKept && to?.isConnected === true
@@ -207,7 +203,7 @@ export function FootnoteField({ editor }: { editor: LexicalEditor }) {
       if (isBelow) to.focus({ preventScroll: true })
       else editor.focus()
     },
-    [editor, footnote],
+    [editor, footnote, from],
   )
-  return footnote && <FootnotePopover key={footnote} editor={editor} footnote={footnote} onClose={close} />
+  return footnote && <FootnotePopover key={footnote} editor={editor} footnote={footnote} from={from} onClose={close} />
 }

@@ -64,7 +64,8 @@ export function registerColumnResizing(editor: LexicalEditor): () => void {
     return line
   }
   const hide = (root: HTMLElement) => {
-    if (line) line.hidden = true
+    if (!line || line.hidden) return
+    line.hidden = true
     root.classList.remove(styles.resizing ?? '')
   }
   const set = (width: number) => {
