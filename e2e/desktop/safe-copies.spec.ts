@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { scanJournal } from '../../src/shared/journal.ts'
 import { expect, test } from '../fixtures.ts'
@@ -44,4 +44,25 @@ test('what is saved lies in a folder apart from the data of the app, also after 
   const journals = journalsOf(profile)
   expect(journals).toHaveLength(2)
   for (const journal of journals) expect(scanJournal(journal).damage).toEqual([])
+})
+
+test('a notebook whose database was wiped comes back from the folder', async ({ desktop }, info) => {
+  const profile = info.outputPath('profile')
+  await shown(desktop)
+  await desktop.page.getByRole('button', { name: 'New note' }).first().click()
+  await expect(title(desktop.page)).toBeFocused()
+  await desktop.page.keyboard.type('Minutes')
+  await saved(desktop.page)
+  await expect.poll(() => Buffer.concat(journalsOf(profile)).toString()).toContain('Minutes')
+  await desktop.close()
+  rmSync(join(profile, 'IndexedDB'), { recursive: true })
+  await desktop.launch()
+  const { page } = desktop
+  await expect(page.getByRole('heading', { name: 'Your notebook is not where it was kept.' })).toBeVisible()
+  await page.getByRole('button', { name: 'Restore the safe copy' }).click()
+  await page.getByRole('button', { name: 'Open the notebook' }).click()
+  await shown(desktop)
+  await expect(page.getByRole('navigation', { name: 'Notebook' }).getByRole('button', { name: /^Notes/ })).toHaveText(
+    /^Notes\s*1$/,
+  )
 })
