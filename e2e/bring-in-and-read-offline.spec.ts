@@ -34,7 +34,7 @@ test.describe('bringing in', () => {
     const about = await openDetails(page, 'About')
     const guesses = about.getByText('Guessed from the text')
     await expect(guesses).toHaveCount(5)
-    await about.getByRole('button', { name: 'The title is right' }).click()
+    await about.getByRole('button', { name: 'It is right: the title' }).click()
     await expect(guesses).toHaveCount(4)
 
     const published = about.getByLabel('Published')

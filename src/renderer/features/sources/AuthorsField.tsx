@@ -50,7 +50,7 @@ export function AuthorsField({ authors, onChange, onBlur }: AuthorsFieldProps) {
           size="small"
           icon={Plus}
           onPress={() => add({ literal: '' })}
-          label="Add an organisation, or a name in one piece"
+          label="Add one name: an organisation, or a name in one piece"
         >
           One name
         </Button>

@@ -45,6 +45,8 @@ const leave = (field: HTMLElement) =>
   })
 
 beforeEach(async () => {
+  // However slow the machine: nothing is saved for a rest in the typing.
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
   data.saved = []
   data.source = SOURCE
@@ -55,12 +57,13 @@ beforeEach(async () => {
 afterEach(async () => {
   await act(async () => root.unmount())
   host.remove()
+  vi.useRealTimers()
 })
 
 describe('the form of a source', () => {
   it('marks what was guessed and takes the mark away when it is confirmed', async () => {
     expect(host.textContent?.match(/Guessed from the text/g)).toHaveLength(2)
-    await act(async () => button('The date is right').click())
+    await act(async () => button('It is right: the date').click())
     expect(data.saved).toEqual([{ confirmed: ['issued'] }])
   })
 
@@ -96,7 +99,7 @@ describe('the form of a source', () => {
   })
 
   it('adds and removes authors', async () => {
-    await act(async () => button('Add an organisation, or a name in one piece').click())
+    await act(async () => button('Add one name: an organisation, or a name in one piece').click())
     expect(document.activeElement).toBe(input('Author 2'))
     await type(input('Author 2'), 'Ministry of Roads')
     await leave(input('Author 2'))

@@ -130,7 +130,7 @@ function Guess({ source, field, name, isEdited }: GuessProps) {
   return (
     <p className={styles.guess}>
       <span>Guessed from the text</span>
-      <Button variant="link" size="small" label={`The ${name} is right`} onPress={confirm}>
+      <Button variant="link" size="small" label={`It is right: the ${name}`} onPress={confirm}>
         It is right
       </Button>
     </p>
