@@ -95,13 +95,34 @@ function $makeUnique(key: NodeKey): void {
   if (node && id && $findPart(id, node)) $setPartId(node, '')
 }
 
+/** Undo goes back to a text from before a link elsewhere gave a block its id: the link is still there. */
+function undoneIds({ editorState, prevEditorState }: UpdateListenerPayload): { key: NodeKey; id: string }[] {
+  const undone: { key: NodeKey; id: string }[] = []
+  for (const [key, before] of prevEditorState._nodeMap) {
+    const after = before.__state && editorState._nodeMap.get(key)
+    if (!after || after === before) continue
+    const id = prevEditorState.read(() => $partId(before))
+    if (id && editorState.read(() => $partId(after)) === '') undone.push({ key, id })
+  }
+  return undone
+}
+
+function $setAgain({ key, id }: { key: NodeKey; id: string }): void {
+  const node = $getNodeByKey(key)
+  if (node && !$findPart(id)) $setPartId(node, id)
+}
+
 /**
  * Keeps ids with their words, and one to a note, whatever is done to a block. Looks only at blocks that an update
  * touched, and through the note only when one with an id came or went.
  */
 export function registerParts(editor: LexicalEditor): () => void {
   return editor.registerUpdateListener(update => {
-    if (isWholeState(update)) return
+    if (isWholeState(update)) {
+      const undone = undoneIds(update)
+      if (undone.length > 0) editor.update(() => undone.forEach($setAgain), { tag: HISTORY_MERGE_TAG })
+      return
+    }
     const { left, come } = changesIn(update)
     if (left.length === 0 && come.length === 0) return
     editor.update(

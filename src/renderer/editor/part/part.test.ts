@@ -6,6 +6,7 @@ import {
   $insertNodes,
   $isRangeSelection,
   type ElementNode,
+  HISTORIC_TAG,
   INSERT_PARAGRAPH_COMMAND,
   type LexicalEditor,
   UNDO_COMMAND,
@@ -137,6 +138,24 @@ test('ids that come from elsewhere are set on the blocks as they stand', () => {
     taken = $takeIds(after, [heading('Other', 'a1'), after[1]!])
   })
   expect([taken, shown(editor)]).toEqual([false, 'One^a1 | Two^b2'])
+})
+
+test('undo takes back what was written, not the id that came meanwhile', () => {
+  const before = [heading('One'), block('paragraph', 'end')]
+  const editor = open(...before)
+  const first = editor.getEditorState()
+  edit(editor, () => $getRoot().getAllTextNodes()[0]!.setTextContent('One more'))
+  edit(editor, () => void $takeIds([heading('One more'), before[1]!], [heading('One more', 'a1'), before[1]!]))
+  const last = editor.getEditorState()
+  // As the history does it.
+  for (const [state, text] of [
+    [first, 'One^a1 | end'],
+    [last, 'One more^a1 | end'],
+  ] as const) {
+    editor.setEditorState(state, { tag: HISTORIC_TAG })
+    editor.read(() => {})
+    expect(shown(editor)).toBe(text)
+  }
 })
 
 test('a link shows the words of a heading as they are, and says when it is gone', () => {

@@ -1,4 +1,4 @@
-import { $getRoot, $isElementNode, type LexicalNode } from 'lexical'
+import { $addUpdateTag, $getRoot, $isElementNode, HISTORY_MERGE_TAG, type LexicalNode } from 'lexical'
 import { isSameButIds } from '#data/carryIds.ts'
 import { isNode } from '#data/derived/lines.ts'
 import { partIdOf } from '#data/derived/parts.ts'
@@ -19,6 +19,8 @@ function $take(node: LexicalNode | null, json: unknown): void {
 export function $takeIds(before: readonly unknown[], after: readonly unknown[]): boolean {
   const [was, is] = [before, after].map(blocks => blocks.map(block => JSON.stringify(block)))
   if (!was || !is || was.length === 0 || !isSameButIds(was, is)) return false
+  // No step of its own to undo: nobody has written anything.
+  $addUpdateTag(HISTORY_MERGE_TAG)
   const blocks = $getRoot().getChildren()
   for (const [at, json] of is.entries()) if (json !== was[at]) $take(blocks[at] ?? null, after[at])
   return true
