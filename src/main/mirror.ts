@@ -38,14 +38,14 @@ function diskAt(folder: string): Disk {
     size: async path => (await stat(at(path))).size,
     async append(path, bytes, isNew) {
       const { O_WRONLY, O_APPEND, O_CREAT, O_EXCL } = constants
-      if (isNew) await mkdir(dirname(at(path)), { recursive: true })
+      if (isNew) await mkdir(dirname(at(path)), { recursive: true, mode: 0o700 })
       // Opened each time: what is written to a file that somebody has deleted is nowhere.
       await writeTo(at(path), bytes, O_WRONLY | O_APPEND | (isNew ? O_CREAT | O_EXCL : 0))
       if (isNew) await flushFolder(dirname(at(path)))
     },
     async put(path, bytes) {
       const [target, parts] = [at(path), `${at(path)}.${randomBytes(4).toString('hex')}.part`]
-      await mkdir(dirname(target), { recursive: true })
+      await mkdir(dirname(target), { recursive: true, mode: 0o700 })
       try {
         await writeTo(parts, bytes, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL)
         if (!(await readFile(parts)).equals(bytes)) throw new WrongCopy('The safe copy could not be read back.')

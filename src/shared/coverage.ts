@@ -1,13 +1,30 @@
 import type { JournalRecord } from './journal.ts'
 import { areRanges, merged, type Ranges } from './ranges.ts'
 
-/** The numbers of the writes of one notebook that records stand for. */
-export function coveredBy(records: Iterable<JournalRecord>, notebook: string): Ranges {
+/**
+ * The numbers of the writes of one notebook that the records of one journal tell. A write of which a text cannot be
+ * told, because the whole one it stands on is damaged, is not told.
+ */
+export function coveredBy(journal: readonly JournalRecord[], notebook: string): Ranges {
   const covered: (readonly [number, number])[] = []
-  for (const record of records) {
+  const wholes = new Set<string>()
+  for (const record of journal) {
     if (record.notebook !== notebook) continue
-    if (record.kind === 'write') covered.push([record.seq, record.seq])
-    else if (areRanges(record.payload.covers)) covered.push(...record.payload.covers)
+    const isTold = tellsTexts(record, wholes)
+    if (record.kind === 'write' && isTold) covered.push([record.seq, record.seq])
+    else if (record.kind === 'rows' && areRanges(record.payload.covers)) covered.push(...record.payload.covers)
   }
   return merged(covered.filter(([from]) => from > 0))
+}
+
+/** Whether all texts of a record are whole, or stand on one that is in `wholes`; those that are whole come in. */
+function tellsTexts({ seq, payload }: JournalRecord, wholes: Set<string>): boolean {
+  const bodies = (payload.put as { bodies?: unknown } | undefined)?.bodies
+  let isTold = true
+  for (const body of Array.isArray(bodies) ? bodies : []) {
+    const { id, base } = (body ?? {}) as { id?: unknown; base?: { seq?: unknown } }
+    if (base === undefined) wholes.add(`${id} ${seq}`)
+    else if (!wholes.has(`${id} ${base?.seq}`)) isTold = false
+  }
+  return isTold
 }

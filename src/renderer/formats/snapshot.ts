@@ -2,6 +2,7 @@ import type { Highlight, NoteHead, SourceHead, VersionRow } from '#data/rows.ts'
 import { coveredBy } from '#shared/coverage.ts'
 import { type Base, fold, keyOf, type Tables } from '#shared/fold.ts'
 import { scanJournal } from '#shared/journal.ts'
+import { merged } from '#shared/ranges.ts'
 import { archiveWriter, type ExactNote, type ExactVersion, sha256 } from './archive.ts'
 import { manifestIn } from './archiveReader.ts'
 import { BadZip, unzip } from './zip.ts'
@@ -32,7 +33,8 @@ const KNOWN = [
 export async function makeSnapshot({ notebook, journals, base }: SnapshotJob): Promise<Snapshot | null> {
   const before = base && (await readSnapshot(new Blob([base as BlobPart]), notebook))
   const records = journals.map(bytes => scanJournal(bytes).records)
-  const seq = wholeUpTo(coveredBy(records.flat(), notebook), before?.seq ?? 0)
+  const covered = merged(records.flatMap(list => coveredBy(list, notebook)))
+  const seq = wholeUpTo(covered, before?.seq ?? 0)
   if (seq === (before?.seq ?? 0)) return null
   // What is above a gap may stand on what is missing in it.
   const below = records.map(list => list.filter(record => record.seq <= seq))

@@ -1,6 +1,7 @@
 import type { Kept } from '#shared/copies.ts'
 import { coveredBy } from '#shared/coverage.ts'
 import { frameOf, type JournalRecord, scanJournal } from '#shared/journal.ts'
+import { merged } from '#shared/ranges.ts'
 import type { Home } from './home.ts'
 
 /** A home in memory, whose disk can be made to fail or to write half. */
@@ -15,7 +16,10 @@ export class MemoryHome implements Home {
 
   async look(notebook: string): Promise<Kept> {
     this.check()
-    return { covered: coveredBy(this.records(), notebook), files: [...this.files.keys()] }
+    const covered = [...this.journals.keys()].flatMap(name =>
+      coveredBy(scanJournal(this.bytesOf(name)).records, notebook),
+    )
+    return { covered: merged(covered), files: [...this.files.keys()] }
   }
 
   async begin(): Promise<string> {
