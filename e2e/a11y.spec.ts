@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
-import { completions, goTo, openNote, showLinks, text } from './screens/notebook.ts'
+import { completions, goTo, openNote, runCommand, showLinks, text } from './screens/notebook.ts'
 import { openSettings } from './screens/settings.ts'
 
 /** What axe finds on the screen as it stands, told by rule and place. */
@@ -115,6 +115,31 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await page.keyboard.press('Escape')
         await expect(page.getByRole('dialog')).toHaveCount(0)
       }
+    })
+
+    test('tabs: pinned, their menu, a window of their own; and which template', async ({ page, context }) => {
+      await goTo(page, 'افغانستان')
+      await page.keyboard.press('Alt+t')
+      await expect(page.getByRole('tab', { name: 'Start', selected: true })).toBeVisible()
+      await openNote(page, 'Chronology')
+      const tab = page.getByRole('tab', { name: 'Chronology' })
+      await tab.click({ button: 'right' })
+      await expect(page.getByRole('menuitem', { name: 'Pin the tab' })).toBeVisible()
+      expect(await problems(page), 'the menu').toEqual([])
+      await page.getByRole('menuitem', { name: 'Pin the tab' }).click()
+      await expect(tab).toHaveText('Chronology, pinned')
+      expect(await problems(page), 'a pinned tab').toEqual([])
+      await runCommand(page, 'New note from a template')
+      await expect(page.getByRole('option', { name: 'Make a template' })).toBeVisible()
+      expect(await problems(page), 'no template yet').toEqual([])
+      await page.keyboard.press('Escape')
+      await expect(page.getByRole('dialog')).toHaveCount(0)
+      const opened = context.waitForEvent('page')
+      await tab.click({ button: 'right' })
+      await page.getByRole('menuitem', { name: 'Move to a window of its own' }).click()
+      const second = await opened
+      await expect(text(second)).toContainText('In 2011')
+      expect(await problems(second), 'a slim window').toEqual([])
     })
 
     test('the settings: each section, keys that are pressed and keys that are taken', async ({ page }) => {

@@ -56,6 +56,7 @@ export function MenuAt({ label, items, at, onClose }: MenuAtProps) {
       <div ref={anchor} className={styles.at} style={{ left: at.x, top: at.y }} />
       <Popover
         className={styles.popover}
+        aria-label={label}
         triggerRef={anchor}
         placement="bottom start"
         offset={0}
