@@ -13,6 +13,7 @@ import { idOf, type LibraryNote, libraryNotes, longNote, randomNumbers, searchWo
 import { importLimit } from './limitImport.ts'
 import { fillLimitIndex, searchLimit } from './limitSearch.ts'
 import { LAST_WORD, vaultZip } from './vault.ts'
+import { wideSources } from './wideSources.ts'
 
 const BATCH = 500
 /** As many as the search page shows at first. */
@@ -108,7 +109,7 @@ function putRaw(raw: IDBDatabase, record: unknown): Promise<void> {
 async function searches(
   rounds: number,
   count: number,
-): Promise<Record<'one' | 'two' | 'prefix', { own: Times; limit: Times }>> {
+): Promise<Record<'one' | 'two' | 'prefix' | 'fuzzy', { own: Times; limit: Times }>> {
   await openNotebook()
   await searchNotebook('peace', { limit: FIRST })
   await indexed()
@@ -119,6 +120,8 @@ async function searches(
     one: words.slice(0, rounds),
     two: words.slice(0, rounds).map((word, at) => `${word} ${words[rounds + at]}`),
     prefix: words.slice(0, rounds).map(word => word.slice(0, 3)),
+    // Spelled wrong, so that nothing bears the word: near spellings stand in for it.
+    fuzzy: words.slice(0, rounds).map(word => `${word.slice(0, 2)}q${word.slice(2)}`),
   }
   const measure = async (queries: string[], isPrefix: boolean) => ({
     own: await eachTimed(queries, query => searchNotebook(query, { limit: FIRST })),
@@ -128,6 +131,7 @@ async function searches(
     one: await measure(sets.one, false),
     two: await measure(sets.two, false),
     prefix: await measure(sets.prefix, true),
+    fuzzy: await measure(sets.fuzzy, false),
   }
 }
 
@@ -188,6 +192,57 @@ async function imports(count: number): Promise<{ own: Times; limit: Times }> {
   return { own: [own], limit: [await importLimit(zip)] }
 }
 
-const bench = { fill, imports, saves, searches, backlinks, tagQueries }
+/** From the start of the worker until it answers, with the index as it was kept; the limit reads its record. */
+async function searchReady(): Promise<{ own: Times; limit: Times }> {
+  await openNotebook()
+  const own = await timed(async () => {
+    startSearch()
+    await indexed()
+  })
+  return { own: [own], limit: [await timed(() => db.table('packs').get('search'))] }
+}
+
+/** As `searchReady`, with no index kept; the limit reads the texts and makes bare lists of words. */
+async function indexAnew(count: number): Promise<{ own: Times; limit: Times }> {
+  await openNotebook()
+  await db.table('packs').delete('search')
+  const own = await timed(async () => {
+    startSearch()
+    await indexed()
+  })
+  const limit = await timed(async () => {
+    const derived = await db.derived.toArray()
+    await fillLimitIndex(derived.slice(0, count).map(row => row.text))
+  })
+  return { own: [own], limit: [limit] }
+}
+
+/** Sources and tags beside the notes, so many that no list may look at all of them. */
+async function widen(sources: number, tags: number): Promise<void> {
+  await openNotebook()
+  for (let from = 0; from < sources; from += BATCH) {
+    const part = wideSources(from, Math.min(sources, from + BATCH), tags)
+    await write(['sources', 'versions'], async tx => {
+      for (const { source, version } of part) {
+        await tx.put({ ...unwritten(source.id, 'source'), ...source })
+        await db.versions.put(version)
+      }
+    })
+  }
+  await packNow()
+  startSearch()
+  await indexed()
+}
+
+/** The zip of `imports` as a data: address, to be chosen in the window. */
+function zip(count: number): Promise<string> {
+  return new Promise(done => {
+    const reader = new FileReader()
+    reader.onload = () => done(String(reader.result))
+    reader.readAsDataURL(vaultZip(count))
+  })
+}
+
+const bench = { fill, zip, widen, searchReady, indexAnew, imports, saves, searches, backlinks, tagQueries }
 export type Bench = typeof bench
 Object.assign(window, { bench })

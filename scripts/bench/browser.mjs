@@ -72,12 +72,73 @@ function installClock() {
     reached: async (/** @type {number} */ count) => {
       while (times.length < count) await frame()
     },
+    /** As `reached`; throws, naming what was waited for, when it takes longer. */
+    reachedIn: (/** @type {number} */ count, /** @type {number} */ limit, /** @type {string} */ what) =>
+      Promise.race([
+        clock.reached(count),
+        new Promise((_, failed) => setTimeout(() => failed(new Error(`${what} was not shown`)), limit)),
+      ]),
     keys: () =>
       addEventListener(
         'keydown',
         event => void afterPaint().then(at => times.push(Number(at) - event.timeStamp)),
         true,
       ),
+    /** From the next event of this kind to the frame in which the text of `selector` is another one. */
+    changed: (/** @type {string} */ kind, /** @type {string} */ selector) => {
+      const read = () => [...document.querySelectorAll(selector)].map(found => found.textContent).join()
+      const before = read()
+      addEventListener(
+        kind,
+        async event => {
+          do await frame()
+          while (read() === before && performance.now() - event.timeStamp < 2000)
+          times.push(Number(await drawn()) - event.timeStamp)
+        },
+        { capture: true, once: true },
+      )
+    },
+    /** The times of `count` frames, in each of which `selector` is scrolled by `step` pixels. */
+    scroll: async (/** @type {string} */ selector, /** @type {number} */ step, /** @type {number} */ count) => {
+      const list = document.querySelector(selector)
+      if (!list || list.scrollHeight <= list.clientHeight) throw new Error(`${selector} does not scroll`)
+      const kept = []
+      let last = Number(await afterPaint())
+      for (let at = 0; at < count; at++) {
+        list.scrollTop += step
+        const now = Number(await afterPaint())
+        kept.push(now - last)
+        last = now
+      }
+      return kept
+    },
+    /** The longest time between two frames from here until `stop` is called. */
+    watch: () => {
+      let worst = 0
+      let last = performance.now()
+      let isOver = false
+      const look = () => {
+        const now = performance.now()
+        worst = Math.max(worst, now - last)
+        last = now
+        if (!isOver) setTimeout(() => requestAnimationFrame(look), 4)
+      }
+      requestAnimationFrame(look)
+      clock.stop = () => {
+        isOver = true
+        return worst
+      }
+    },
+    stop: () => 0,
+    /** From the next event of these kinds to the frame with `selector` in it. A key that is held for another does not count. */
+    first: (/** @type {string[]} */ kinds, /** @type {string} */ selector) => {
+      const begin = (/** @type {Event} */ event) => {
+        if (event instanceof KeyboardEvent && ['Control', 'Shift', 'Alt'].includes(event.key)) return
+        for (const kind of kinds) removeEventListener(kind, begin, true)
+        void shown(selector, '').then(at => times.push(Number(at) - event.timeStamp))
+      }
+      for (const kind of kinds) addEventListener(kind, begin, true)
+    },
     click: (/** @type {string} */ selector, /** @type {string} */ text) =>
       addEventListener(
         'click',

@@ -14,7 +14,7 @@ const LONG = [1_000, 10_000, 50_000]
 const ROW = '[role="option"]'
 // A hand holds a button down for 60 to 100 ms; the click, from which the time counts, is its release.
 const PRESS = 60
-const EDITOR = '[contenteditable="true"]'
+export const EDITOR = '[contenteditable="true"]'
 
 /** @param {number} words */
 export const longTitle = words => `Long note of ${words.toLocaleString('en')} words`
@@ -35,7 +35,7 @@ export async function fillLibrary({ site, library, count }) {
 }
 
 /** Opens a note from the list of notes, which stays open from one start to the next. @param {Page} page @param {string} title */
-async function openFromList(page, title) {
+export async function openFromList(page, title) {
   await page.evaluate(`void (clock.opened = clock.shown('${EDITOR}', ${JSON.stringify(`${title}.`)}))`)
   await page.locator(ROW, { hasText: title }).first().click()
   await page.evaluate('clock.opened')
@@ -46,7 +46,7 @@ async function openFromList(page, title) {
  * @param {Bench} bench
  * @param {(page: Page) => Promise<number>} work
  */
-async function rounds({ library, rounds }, work) {
+export async function rounds({ library, rounds }, work) {
   const values = []
   for (let at = 0; at < rounds; at++) values.push(await inBrowser(profile(library), work))
   return median(values)
@@ -104,7 +104,7 @@ async function typeInApp(page, bench, words) {
 }
 
 /** At the end of the paragraph in the middle. @param {Page} page @param {string} paragraphs */
-async function placeCaret(page, paragraphs) {
+export async function placeCaret(page, paragraphs) {
   const all = page.locator(paragraphs)
   const middle = all.nth(Math.floor((await all.count()) / 2))
   await middle.scrollIntoViewIfNeeded()
@@ -119,25 +119,26 @@ export async function openNote(bench) {
   for (const [at, words] of LONG.entries()) {
     const value = await rounds(bench, async page => {
       await page.goto(bench.site)
-      const other = longTitle(LONG[at === 0 ? 1 : 0] ?? 0)
-      for (let time = 0; time < 7; time++) {
-        await openFromList(page, other)
-        await page.evaluate(`clock.click('${EDITOR}', ${JSON.stringify(`${longTitle(words)}.`)})`)
-        await page
-          .locator(ROW, { hasText: longTitle(words) })
-          .first()
-          .click({ delay: PRESS })
-        await page.evaluate(`clock.reached(${time + 1})`)
-      }
-      return median(/** @type {number[]} */ (await page.evaluate('clock.times')))
+      return opened(page, longTitle(words), longTitle(LONG[at === 0 ? 1 : 0] ?? 0))
     })
     rows.push(row(`open a note of ${words.toLocaleString('en')} words`, value, { goal: goals[at] }))
   }
   return rows
 }
 
+/** The median time from the click on a note in the list to its first words, with another one open before. @param {Page} page @param {string} title @param {string} other */
+export async function opened(page, title, other) {
+  for (let time = 0; time < 7; time++) {
+    await openFromList(page, other)
+    await page.evaluate(`clock.click('${EDITOR}', ${JSON.stringify(`${title}.`)})`)
+    await page.locator(ROW, { hasText: title }).first().click({ delay: PRESS })
+    await page.evaluate(`clock.reached(${time + 1})`)
+  }
+  return median(/** @type {number[]} */ (await page.evaluate('clock.times')))
+}
+
 /** Calls one function of `e2e/bench/data.ts` in each round. @template T @param {Bench} bench @param {string} call @returns {Promise<T[]>} */
-async function inData(bench, call) {
+export async function inData(bench, call) {
   const results = []
   for (let at = 0; at < bench.rounds; at++) {
     results.push(
@@ -168,17 +169,18 @@ export async function save(bench) {
 /** @param {Bench} bench @returns {Promise<Row[]>} */
 export async function search(bench) {
   const call = `searches(${bench.repeats}, ${bench.count})`
-  const found = /** @type {Record<'one' | 'two' | 'prefix', Pair>[]} */ (await inData(bench, call))
-  const of = (/** @type {'one' | 'two' | 'prefix'} */ kind) =>
+  const found = /** @type {Record<'one' | 'two' | 'prefix' | 'fuzzy', Pair>[]} */ (await inData(bench, call))
+  const of = (/** @type {'one' | 'two' | 'prefix' | 'fuzzy'} */ kind) =>
     both(
       found.map(sets => sets[kind]),
       p95,
     )
-  const [one, two, prefix] = [of('one'), of('two'), of('prefix')]
+  const [one, two, prefix, fuzzy] = [of('one'), of('two'), of('prefix'), of('fuzzy')]
   return [
     row('search, one word, p95', one.value, { limit: one.limit, times: 5 }),
     row('search, two words, p95', two.value, { limit: two.limit, times: 5 }),
     row('search, prefix, p95', prefix.value, { limit: prefix.limit, goal: 8 }),
+    row('search, fuzzy, p95', fuzzy.value, { limit: fuzzy.limit, goal: 7 }),
   ]
 }
 

@@ -4,7 +4,7 @@ import { build } from 'vite'
 import { root } from '../run.mjs'
 import { serve } from '../serve.mjs'
 
-const PAGES = ['data', 'start', 'editable', 'codemirror']
+const PAGES = ['data', 'start', 'editable', 'codemirror', 'rows']
 
 /** Serves the built app and, beside it under `/bench/`, the pages that fill its notebook and measure the limits. */
 export async function serveSite() {

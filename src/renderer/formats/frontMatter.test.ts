@@ -53,6 +53,6 @@ test('any properties are read as YAML reads them', () => {
       fc.pre(properties !== null && properties.raw === raw)
       expect(properties!.fields).toEqual(asYaml(raw))
     }),
-    { numRuns: 1_000 },
+    { numRuns: 400 },
   )
 })
