@@ -1,6 +1,6 @@
-import { strToU8, zipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import { freshMachine, openWindow } from '#data/window.fixture.ts'
+import { unzip, zipWriter } from '#formats/zip.ts'
 
 const options = () => ({
   onProgress: () => undefined,
@@ -18,13 +18,14 @@ async function fresh() {
   return { window, ...out, ...back }
 }
 
-const png = (words: string) => new Uint8Array([0x89, ...strToU8(`PNG\r\n\x1a\n${words}`)])
-const vault = (files: Record<string, string | Uint8Array>) => {
-  const entries = Object.entries(files).map(([path, words]) => [
-    path,
-    typeof words === 'string' ? strToU8(words) : words,
-  ])
-  return new File([zipSync(Object.fromEntries(entries)) as Uint8Array<ArrayBuffer>], 'vault.zip')
+const encode = (text: string) => new TextEncoder().encode(text)
+const decode = (bytes: Uint8Array | undefined) => new TextDecoder().decode(bytes)
+
+const png = (words: string) => new Uint8Array([0x89, ...encode(`PNG\r\n\x1a\n${words}`)])
+function vault(files: Record<string, string | Uint8Array>): File {
+  const zip = zipWriter()
+  for (const [path, words] of Object.entries(files)) zip.add(path, typeof words === 'string' ? encode(words) : words)
+  return new File([zip.finish()], 'vault.zip')
 }
 
 type App = Awaited<ReturnType<typeof fresh>>
@@ -85,12 +86,17 @@ test('images go out where Obsidian finds them, and come back, also where the Mar
   await app.importFiles([vault({ 'Gate.md': '![The gate|350](gate.png)', 'gate.png': png('gate') })], options())
   const [file] = await app.window.db.files.toArray()
   const { zip } = await app.exportNotebook(watch())
-  const { unzipSync, strFromU8 } = await import('fflate')
-  const entries = unzipSync(new Uint8Array(await zip.arrayBuffer()))
-  expect(strFromU8(entries['notes/Gate.md']!)).toContain(`![The gate|350](../sources/originals/${file!.id}.png)`)
-  expect(entries[`sources/originals/${file!.id}.png`]).toEqual(file!.bytes)
+  const { files: entries } = await unzip(zip, () => true)
+  expect(decode(entries.get('notes/Gate.md'))).toContain(`![The gate|350](../sources/originals/${file!.id}.png)`)
+  expect(entries.get(`sources/originals/${file!.id}.png`)).toEqual(file!.bytes)
 
-  const changed = { ...entries, 'notes/Gate.md': strToU8(`${strFromU8(entries['notes/Gate.md']!)}\n\nMore.\n`) }
+  const changed = {
+    ...Object.fromEntries(entries),
+    'notes/Gate.md': `${decode(entries.get('notes/Gate.md'))}
+
+More.
+`,
+  }
   const other = await fresh()
   await other.importFiles([vault(changed)], options())
   expect(await imagesOf(other, 'Gate')).toEqual([{ file: file!.id, alt: 'The gate', width: 50 }])
