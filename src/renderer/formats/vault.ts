@@ -71,11 +71,7 @@ export function aliasesOf({ title, described }: VaultNote): string[] {
 type Target = { target: string; targetKind: 'note' | 'source'; title: string }
 
 /** Finds what links name: a path or a file first, then titles and aliases, then what the notebook holds already. */
-export async function linkFinder(
-  notes: readonly VaultNote[],
-  known: readonly Known[],
-  images: VaultImages = [],
-) {
+export async function linkFinder(notes: readonly VaultNote[], known: readonly Known[], images: VaultImages = []) {
   const byName = new Map<string, Target>()
   const add = (name: string, target: Target) => {
     if (name.trim() !== '' && !byName.has(key(name))) byName.set(key(name), target)
