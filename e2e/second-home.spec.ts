@@ -119,6 +119,7 @@ test('an empty notebook is begun in place of a lost one only on a decision', asy
 test('a snapshot is folded from the journal beside the page, and a restore can stand on it', async ({ page, site }) => {
   await page.clock.install()
   await page.reload()
+  await page.locator('#root > *').first().waitFor({ state: 'attached' })
   await newNote(page, 'Minutes')
   await page.keyboard.type('The first words.')
   await saved(page)
