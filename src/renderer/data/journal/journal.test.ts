@@ -133,9 +133,11 @@ describe('the journal', () => {
     const before = home.records()
     freshMachine()
     const empty = await openWindow()
-    empty.journalTo(home, NOTEBOOK, 1)
+    const told: string[] = []
+    empty.journalTo(home, NOTEBOOK, 1, () => told.push('behind'))
     await empty.createNote()
     await empty.flushJournal()
+    expect(told).toEqual(['behind'])
     expect(empty.saving.get().copy).toMatchObject({ state: 'failed' })
     expect(home.records()).toEqual(before)
   })

@@ -16,9 +16,9 @@ export function recordUnsaved(text: (Item & { kind: 'unsaved text' })['payload']
   writer.push({ kind: 'unsaved text', at: Date.now(), payload: text })
 }
 
-/** Keeps what was and what will be recorded in that home. */
-export function journalTo(home: Home, notebook: string, schema: number): void {
-  writer.start(home, notebook, schema)
+/** Keeps what was and what will be recorded in that home; `onBehind` is told when it knows more than the database. */
+export function journalTo(home: Home, notebook: string, schema: number, onBehind = () => {}): void {
+  writer.start(home, notebook, schema, onBehind)
 }
 
 /** Hands over now what waits. Resolves when the attempt is over. */

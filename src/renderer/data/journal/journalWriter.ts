@@ -39,15 +39,20 @@ export class JournalWriter {
   private retryMs = 0
   private lastSeq = 0
   private at: number | null = null
+  private onBehind: () => void = () => undefined
   private readonly tell: Tell
 
   constructor(tell: Tell) {
     this.tell = tell
   }
 
-  /** From now on the records go there. What was pushed before is kept for it, within limits. */
-  start(home: Home, notebook: string, schema: number): void {
+  /**
+   * From now on the records go there. What was pushed before is kept for it, within limits. `onBehind` is told when the
+   * home knows more than the database, and nothing is written there then.
+   */
+  start(home: Home, notebook: string, schema: number, onBehind: () => void): void {
     this.home = home
+    this.onBehind = onBehind
     this.stamp = { notebook, schema }
     this.soon(0)
   }
@@ -99,8 +104,10 @@ export class JournalWriter {
       this.journal = null
       this.isComplete = false
       this.retryMs = Math.min(this.retryMs * 2 || FIRST_RETRY_MS, LAST_RETRY_MS)
-      if (error instanceof OlderThanJournal) this.home = null
       this.tell({ state: 'failed', at: this.at, reason: error instanceof Error ? error.message : String(error) })
+      if (!(error instanceof OlderThanJournal)) return
+      this.home = null
+      this.onBehind()
     }
   }
 

@@ -35,7 +35,7 @@ async function begin(onLost: (lost: LostNotebook) => void): Promise<boolean> {
   followWithMarker(notebook)
   const copies = safeCopies()
   if (!copies) return false
-  journalTo(copies, notebook, SCHEMA)
+  journalTo(copies, notebook, SCHEMA, () => onLost(new LostNotebook('older')))
   const leave = () => void flushJournal()
   window.addEventListener('pagehide', leave)
   document.addEventListener('visibilitychange', leave)
