@@ -20,7 +20,7 @@ test('every example of CommonMark comes in as blocks', () => {
   for (const { markdown } of tests) {
     for (const block of read(markdown.replaceAll('→', '\t')))
       expect(block).toMatchObject({
-        type: expect.stringMatching(/^(paragraph|heading|list|quote|code|horizontalrule)$/),
+        type: expect.stringMatching(/^(paragraph|heading|list|quote|code|horizontalrule|embed)$/),
       })
   }
 })
