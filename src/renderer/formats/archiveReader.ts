@@ -80,12 +80,14 @@ export async function readArchive(
       return { ...row, html: cleaned }
     },
   )
-  const originals = (await whole(await rowsOf<ExactFile>('files'), 'original file', 'original files')).map(
-    ({ path, ...row }) => ({
-      ...row,
-      bytes: files.get(path)!,
-    }),
-  )
+  const named = await rowsOf<ExactFile>('files')
+  const packed = named.filter(row => row.path !== undefined)
+  const beside = named.length - packed.length
+  if (beside > 0) problems.push(`Not in a snapshot but beside it, and left out: ${counted(beside, 'original file')}.`)
+  const originals = (await whole(packed, 'original file', 'original files')).map(({ path, ...row }) => ({
+    ...row,
+    bytes: files.get(path)!,
+  }))
   return {
     notes,
     sources: await rowsOf('sources'),

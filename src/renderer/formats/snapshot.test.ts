@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fold } from '#shared/fold.ts'
 import { frameOf, type JournalRecord } from '#shared/journal.ts'
+import { manifestIn, readArchive } from './archiveReader.ts'
 import { makeSnapshot, readSnapshot } from './snapshot.ts'
 import { unzip } from './zip.ts'
 
@@ -144,6 +145,17 @@ describe('a snapshot', () => {
     expect([...files.keys()]).toEqual(
       expect.arrayContaining(['manifest.json', 'notes/Aid.md', 'notebook/notes-1.jsonl']),
     )
+  })
+
+  it('comes in as any archive does, but for the bytes that lie beside it', async () => {
+    const source = asRecord({ what: 'source', id: 'b', title: 'x', text: [], inTrash: false }, 1)
+    const note = record(2, { notes: [noteRow('a', 'Aid', 2)], bodies: [{ id: 'a', blocks }] })
+    const { bytes } = (await makeSnapshot({ notebook: NOTEBOOK, journals: [bytesOf([source, note])], base: null }))!
+    const { files } = await unzip(new Blob([bytes as BlobPart]), () => true)
+    const archived = await readArchive(files, manifestIn(files)!, html => html)
+    expect(archived.problems).toEqual(['Not in a snapshot but beside it, and left out: 1 original file.'])
+    expect(archived.notes).toMatchObject([{ head: { id: 'a' }, blocks }])
+    expect(archived.sources).toMatchObject([{ id: 'b' }])
   })
 
   it('is refused where any of it is damaged, or it is of another notebook', async () => {
