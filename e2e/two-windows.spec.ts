@@ -36,6 +36,24 @@ test('each sees what the other saves: texts, titles, tags and the trash', async 
   expect((await storedNotes(page)).map(note => note.title).sort()).toEqual(['Salala', 'Time line'])
 })
 
+test('the last words of a window that is closed at once are seen in the other without a new start', async ({
+  page,
+  context,
+  site,
+}) => {
+  await openNote(page, 'Chronology')
+  const other = await openWindow(context, site)
+  await openNote(other, 'Chronology')
+  await other.keyboard.type(' Last words.')
+  await other.close({ runBeforeUnload: true })
+  await expect(text(page)).toHaveText('In 2011. Last words.')
+  expect((await storedNotes(page)).map(note => note.title).sort()).toEqual(['Chronology', 'Salala'])
+  // What was saved is not brought back a second time.
+  await expect
+    .poll(() => page.evaluate(() => Object.keys(localStorage).filter(key => key.includes('draft'))))
+    .toEqual([])
+})
+
 test('one note written in both ends with both texts kept, and says so', async ({ page, context, site }) => {
   const other = await openWindow(context, site)
   await openNote(other, 'Chronology')

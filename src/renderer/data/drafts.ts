@@ -1,3 +1,4 @@
+import { newId } from '#lib/id.ts'
 import { blocksFromJson } from './blocks.ts'
 import { saveNote } from './notes.ts'
 import type { Id, NoteHead } from './rows.ts'
@@ -20,6 +21,9 @@ export type Draft = {
 
 const DRAFT = 'draft:'
 const DAMAGED = 'damaged-draft:'
+/** Stands in each draft that this window leaves, and names the lock that it holds while it lives. */
+const WINDOW = newId()
+const lockOf = (name: string) => `window:${name}`
 
 function ownStore(): DraftStore | null {
   try {
@@ -33,7 +37,7 @@ function ownStore(): DraftStore | null {
 /** Leaves a draft under the name of one open text. Synchronous. False where there is no room for it. */
 export function leaveDraft(name: string, draft: Draft, drafts = ownStore()): boolean {
   try {
-    drafts?.setItem(DRAFT + name, JSON.stringify(draft))
+    drafts?.setItem(DRAFT + name, JSON.stringify({ ...draft, window: WINDOW }))
     return drafts !== null
   } catch {
     // Too long for what is left of the browser's 5 million characters. An older draft stays: it is unsaved text too.
@@ -55,18 +59,37 @@ export async function replayDrafts(drafts = ownStore()): Promise<NoteHead[]> {
   const names = Array.from({ length: drafts.length }, (_, i) => drafts.key(i)).filter(key => key?.startsWith(DRAFT))
   const recovered: NoteHead[] = []
   for (const name of names) {
-    const kept = drafts.getItem(name!)
-    const draft = kept === null ? null : readDraft(kept)
-    if (kept === null) continue
-    if (draft) {
-      const head = await saveDraft(draft)
-      if (!head) continue
-      recovered.push(head)
-    } else if (!setAside(name!, kept, drafts)) continue
-    // Another window may have left a newer one meanwhile.
-    if (drafts.getItem(name!) === kept) drafts.removeItem(name!)
+    const head = await replayDraft(name!, drafts)
+    if (head) recovered.push(head)
   }
   return recovered
+}
+
+async function replayDraft(name: string, drafts: DraftStore): Promise<NoteHead | null> {
+  const kept = drafts.getItem(name)
+  const draft = kept === null ? null : readDraft(kept)
+  if (kept === null) return null
+  const head = draft && (await saveDraft(draft))
+  if (draft ? !head : !setAside(name, kept, drafts)) return null
+  // Another window may have left a newer one meanwhile.
+  if (drafts.getItem(name) === kept) drafts.removeItem(name)
+  return head
+}
+
+/**
+ * Saves what another window leaves when it closes, as soon as it is gone: who looks at the note here sees its last
+ * words without a new start. While it lives it saves them itself.
+ */
+export function followDrafts(): void {
+  // Where a browser has no locks nobody knows who lives, and a draft waits for the next start.
+  if (typeof window === 'undefined' || !navigator.locks) return
+  const drafts = ownStore()
+  if (!drafts) return
+  void navigator.locks.request(lockOf(WINDOW), () => new Promise(() => {}))
+  window.addEventListener('storage', ({ key, newValue }) => {
+    const owner = key?.startsWith(DRAFT) && newValue !== null && readOwner(newValue)
+    if (key && owner) void navigator.locks.request(lockOf(owner), () => replayDraft(key, drafts))
+  })
 }
 
 /** False where there is no room for it twice: it then stays where it is, and the notebook opens all the same. */
@@ -97,6 +120,11 @@ function readDraft(text: string): Draft | null {
     return null
   }
   return isDraft(draft) ? draft : null
+}
+
+function readOwner(text: string): string | null {
+  const { window: owner } = (readDraft(text) ?? {}) as { window?: unknown }
+  return typeof owner === 'string' ? owner : null
 }
 
 function isDraft(value: unknown): value is Draft {

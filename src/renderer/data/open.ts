@@ -1,6 +1,6 @@
 import { db, isRenewing, NewerNotebook, onDatabaseSwitched, SCHEMA } from './db.ts'
 import { rebuildIfStale } from './derived/rebuild.ts'
-import { type DraftStore, replayDrafts } from './drafts.ts'
+import { type DraftStore, followDrafts, replayDrafts } from './drafts.ts'
 import { checkHeads, loadHeads } from './heads.ts'
 import { judgeStart } from './journal/judgeStart.ts'
 import { LostNotebook } from './journal/lost.ts'
@@ -42,6 +42,7 @@ export async function openNotebook(drafts?: DraftStore): Promise<Opened> {
   await rebuildIfStale()
   await loadHeads()
   const recovered = await replayDrafts(drafts)
+  followDrafts()
   setTimeout(() => {
     if (db.isOpen()) void checkHeads()
   }, CHECK_AFTER_MS)
