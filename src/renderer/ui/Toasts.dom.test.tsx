@@ -42,6 +42,13 @@ test('it stays while it has the focus, and goes six seconds after', () => {
   expect(toastStore.get()).toHaveLength(0)
 })
 
+test('a title in a sentence runs its own way and turns nothing around it', () => {
+  act(() => void showToast({ text: '“روزنامچہ” lies in the Trash.' }))
+  expect(host.querySelector('[aria-live=polite]')?.textContent).toContain('“روزنامچہ” lies in the Trash.')
+  expect(host.querySelector('bdi')?.textContent).toBe('روزنامچہ')
+  expect(host.querySelector('[aria-live=polite] [dir=auto]')).toBeNull()
+})
+
 test('undo runs once and takes the toast away', () => {
   const undo = vi.fn()
   act(() => void showToast({ text: 'Deleted', undo }))

@@ -2,6 +2,7 @@ import { Check, CircleAlert, TriangleAlert, X } from 'lucide-react'
 import { type FocusEvent, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { Button } from './Button.tsx'
 import { IconButton } from './IconButton.tsx'
+import { Sentence } from './Sentence.tsx'
 import styles from './Toasts.module.css'
 import { dismissToast, type Toast, toastStore } from './toast.ts'
 
@@ -60,8 +61,8 @@ function OneToast({ toast }: { toast: Toast }) {
       onBlur={onBlur}
     >
       {Icon && <Icon size={16} strokeWidth={2} aria-hidden />}
-      <span className={styles.text} dir="auto">
-        {toast.text}
+      <span className={styles.text}>
+        <Sentence text={toast.text} />
       </span>
       {action && (
         <Button
