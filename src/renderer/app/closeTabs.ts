@@ -64,8 +64,15 @@ export function reopen(session: Session): Session {
     pane.tabs.find(tab => sameRecord(tab.place, kept.place)) ?? noteVisibleIn(session.panes[1 - index], kept.place)
   if (shown) return revisit(rest, shown, kept.place)
   const tab: Tab = { ...newTab(`t${session.serial}`, kept.place), ...kept }
-  const next = { ...pane, tabs: insertTab(pane.tabs, tab, at), active: tab.id }
+  // The start stood in for it where it was the last one.
+  const others = isStandIn(pane) ? [] : pane.tabs
+  const next = { ...pane, tabs: insertTab(others, tab, at), active: tab.id }
   return { ...withPane(rest, index, next), activePane: index, serial: session.serial + 1 }
+}
+
+function isStandIn({ tabs }: Pane): boolean {
+  const [first] = tabs
+  return tabs.length === 1 && first?.place.kind === 'start' && first.back.length + first.forward.length === 0
 }
 
 /** Takes empty panes out; the last one shows the start instead. */

@@ -71,6 +71,13 @@ describe('opening', () => {
 })
 
 describe('closing', () => {
+  test('the start that stood in for the last tab gives way when it is reopened', () => {
+    const one = newSession(note('a'))
+    const closed = run(one, { type: 'close', tab: activeTab(one).id })
+    expect(ids(closed)).toEqual([['start']])
+    expect(ids(run(closed, { type: 'reopen' }))).toEqual([['a']])
+  })
+
   test('the neighbour becomes active; reopening brings the tab back', () => {
     const session = run(newSession(note('a')), open(note('b'), 'tab'), open(note('c'), 'tab'))
     const closed = run(session, { type: 'close', tab: activeTab(session).id })
