@@ -11,6 +11,14 @@ const long = (...words: string[]) =>
     .concat(filler)
     .join('\n\n')
 
+const paragraph = (...children: object[]) => ({ type: 'paragraph', version: 1, children })
+const words = (text: string) => ({ type: 'text', version: 1, text })
+const paid = paragraph(words('Paid'), {
+  type: 'footnote',
+  version: 1,
+  content: [paragraph(words('Kept by the quartermaster.'))],
+})
+
 test.use({
   notebook: {
     sources: [
@@ -26,6 +34,7 @@ test.use({
         text: long('A minister spoke of geologists.', 'سلالہ کے بعد رسد بند ہوئی۔').replaceAll('\n\n', '\n'),
       },
       { title: 'Supply lines', text: 'Two roads.' },
+      { title: 'Receipts', blocks: [paid] },
       { title: 'Salala', text: 'It shut the [[Supply lines]] at once.' },
     ],
   },
@@ -50,6 +59,14 @@ test('a note opens at the words, lit until one does something', async ({ page })
   await page.keyboard.press('Enter')
   await expect(page.getByText('سلالہ کے بعد رسد بند ہوئی۔')).toBeInViewport()
   await expect.poll(() => lit(page)).toBe('رسد')
+})
+
+test('a note opens at the words of a footnote', async ({ page }) => {
+  await search(page, 'quartermaster')
+  await expect(found(page)).toHaveText([/Receipts/])
+  await page.keyboard.press('Enter')
+  await expect(title(page)).toHaveValue('Receipts')
+  await expect.poll(() => lit(page)).toMatch(/^(quartermaster|1)$/)
 })
 
 test('a source opens at the words, at each of its passages', async ({ page }) => {

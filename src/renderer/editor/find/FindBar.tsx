@@ -28,7 +28,9 @@ function countWords({ query, count, current }: FindState): string {
 
 function replacedWords({ replaced, kept }: Replaced): string {
   const done = `Replaced in ${counted(replaced, 'place')}.`
-  return kept === 0 ? done : `${done} ${counted(kept, 'place')} in quotes, links and tags stay as they are.`
+  return kept === 0
+    ? done
+    : `${done} ${counted(kept, 'place')} in quotes, links, tags and notes shown here stay as they are.`
 }
 
 /** Finds words in what is open, and replaces them in a note. It lies over the top of the sheet and does not move the text. */
@@ -127,7 +129,8 @@ function ReplaceRow({ find, count, onNoneLeft }: ReplaceRowProps) {
   // A button that can do no more cannot keep the focus.
   const giveBack = () => find.get().count === 0 && onNoneLeft()
   const replace = () => {
-    if (!find.replace(replacement)) showToast({ text: 'The words of a quote, a link or a tag are not replaced.' })
+    if (!find.replace(replacement))
+      showToast({ text: 'The words of a quote, a link, a tag or a note shown here are not replaced.' })
     giveBack()
   }
   const replaceAll = () => {

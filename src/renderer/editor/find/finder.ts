@@ -13,6 +13,9 @@ import {
 } from 'lexical'
 import { foldMapped } from '#lib/words.ts'
 import { foldsOf } from '../collapse/folds.ts'
+import { footnoteEntry } from '../footnote/footnoteEntry.ts'
+import { footnotesOf } from '../footnote/footnoteNumbers.ts'
+import { $replaceInFootnote } from '../footnote/footnoteWords.ts'
 import { isWholeState } from '../reader.ts'
 import { scrollerOf } from '../scroller.ts'
 import { $topBlockOf } from '../topBlock.ts'
@@ -48,7 +51,7 @@ export type Finder = {
   register: () => () => void
 }
 
-type Block = Searchable & { key: NodeKey; dom: HTMLElement; read: BlockText; spans: Span[] }
+type Block = Searchable & { key: NodeKey; dom: HTMLElement; read: BlockText; spans: Span[]; isFootnote: boolean }
 type Hit = { block: Block; span: Span }
 
 const CLOSED: FindState = {
@@ -98,12 +101,11 @@ export function createFinder(editor: LexicalEditor): Finder {
     for (const changed of listeners) changed()
   }
 
-  const $readBlock = (key: NodeKey): Block | null => {
-    const dom = editor.getElementByKey(key)
+  const readBlock = (key: NodeKey, dom: HTMLElement | null, isFootnote = false): Block | null => {
     if (!dom) return null
     const read = readBlockText(dom)
     const searchable = { text: read.text, folded: foldMapped(read.text) }
-    return { ...searchable, key, dom, read, spans: matcher?.(searchable) ?? [] }
+    return { ...searchable, key, dom, read, spans: matcher?.(searchable) ?? [], isFootnote }
   }
 
   const search = () => {
@@ -111,7 +113,12 @@ export function createFinder(editor: LexicalEditor): Finder {
     const before = blocks
     blocks = new Map()
     for (const key of editor.getEditorState().read(() => $getRoot().getChildrenKeys())) {
-      const block = before.get(key) ?? $readBlock(key)
+      const block = before.get(key) ?? readBlock(key, editor.getElementByKey(key))
+      if (block) blocks.set(key, block)
+    }
+    // Where they are listed, below the text; few, and drawn by somebody else, so read each time.
+    for (const { key, words } of footnotesOf(editor).get()) {
+      const block = words && readBlock(key, footnoteEntry(editor, key), true)
       if (block) blocks.set(key, block)
     }
     hits = []
@@ -191,6 +198,12 @@ export function createFinder(editor: LexicalEditor): Finder {
 
   const pieces = ({ block, span }: Hit) => piecesOf(block.read, span.start, span.end)
 
+  const $replaceHit = (hit: Hit, replacement: string): boolean => {
+    const { block, span } = hit
+    if (block.isFootnote) return $replaceInFootnote(block.key, span.start, span.end, replacement)
+    return $replace(pieces(hit), replacement)
+  }
+
   const forget = (key: NodeKey) => blocks.delete(key)
 
   const set: Finder['set'] = options => {
@@ -248,7 +261,7 @@ export function createFinder(editor: LexicalEditor): Finder {
       if (!hit) return false
       let isDone = false
       edit(() => {
-        isDone = $replace(pieces(hit), replacement)
+        isDone = $replaceHit(hit, replacement)
       })
       search()
       go(firstFrom(hit.block.key, isDone ? hit.span.start + replacement.length : hit.span.end))
@@ -260,7 +273,7 @@ export function createFinder(editor: LexicalEditor): Finder {
       const all = hits
       // From the end, so that what stands before keeps its place.
       edit(() => {
-        for (let at = all.length - 1; at >= 0; at--) if ($replace(pieces(all[at]!), replacement)) replaced++
+        for (let at = all.length - 1; at >= 0; at--) if ($replaceHit(all[at]!, replacement)) replaced++
       })
       search()
       go(firstFrom(null))

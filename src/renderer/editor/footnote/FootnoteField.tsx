@@ -9,6 +9,7 @@ import {
   configExtension,
   defineExtension,
   HISTORY_MERGE_TAG,
+  HISTORY_PUSH_TAG,
   KEY_DOWN_COMMAND,
   KEY_ESCAPE_COMMAND,
   type LexicalEditor,
@@ -29,6 +30,7 @@ import { TypeaheadMenu } from '../typeahead/TypeaheadMenu.tsx'
 import { windowExtension } from '../windowExtension.ts'
 import styles from './FootnoteField.module.css'
 import { $isFootnoteNode } from './FootnoteNode.ts'
+import { footnoteEntry } from './footnoteEntry.ts'
 import { $leaveFootnote, EDIT_FOOTNOTE } from './footnoteKeys.ts'
 
 const $footnote = (key: NodeKey) => {
@@ -63,11 +65,12 @@ function createExtension(editor: LexicalEditor, key: NodeKey) {
 function Field({ editor, footnote, onClose }: { editor: LexicalEditor; footnote: NodeKey; onClose: () => void }) {
   const [field] = useLexicalComposerContext()
   useEffect(() => {
+    // What is written here is one step to undo in the note; a footnote just made is one step with its words.
+    let tag = editor.read('latest', () => $footnote(footnote)?.getWords()) ? HISTORY_PUSH_TAG : HISTORY_MERGE_TAG
     const hand = () => {
       const content = field.read(() => $getRoot().getChildren().map($jsonOf))
-      editor.update(() => $footnote(footnote)?.setContent(content), {
-        tag: [HISTORY_MERGE_TAG, SKIP_DOM_SELECTION_TAG],
-      })
+      editor.update(() => $footnote(footnote)?.setContent(content), { tag: [tag, SKIP_DOM_SELECTION_TAG] })
+      tag = HISTORY_MERGE_TAG
     }
     field.focus()
     return mergeRegister(
@@ -107,9 +110,6 @@ function Field({ editor, footnote, onClose }: { editor: LexicalEditor; footnote:
     </>
   )
 }
-
-/** What a footnote says below the text. */
-const entryOf = (key: NodeKey) => document.querySelector<HTMLElement>(`[data-footnote-entry="${key}"]`)
 
 function place(dom: HTMLElement, beside: HTMLElement | null): void {
   const box = beside?.getBoundingClientRect()
@@ -152,7 +152,7 @@ function FootnotePopover({
   }, [onClose])
 
   const showBelow = () => {
-    const entry = entryOf(footnote)
+    const entry = footnoteEntry(editor, footnote)
     onClose(entry)
     entry?.scrollIntoView({ block: 'center' })
   }

@@ -14,6 +14,7 @@ import { windowExtension } from '../windowExtension.ts'
 import { $isFootnoteNode, type FootnoteNode } from './FootnoteNode.ts'
 import { $leaveFootnote, EDIT_FOOTNOTE } from './footnoteKeys.ts'
 import { footnotesOf } from './footnoteNumbers.ts'
+import { $replaceInFootnote } from './footnoteWords.ts'
 
 afterEach(() => document.body.replaceChildren())
 
@@ -119,4 +120,28 @@ test('a damaged one is empty, and the words around it stay', () => {
     }
   })
   expect(outline(editor)).toBe('a^[said]b')
+})
+
+test('words are replaced where they are stored, however spaces are listed, and not across links or marks', () => {
+  const link = { type: 'wiki-link', version: 1, target: 'n', targetKind: 'note', label: 'Gates', shown: null }
+  const content = [p(t('The  two'), t(' gates of '), link), p(t('دروازے'))]
+  const { editor } = openWindow([p(t('a'), { type: 'footnote', version: 1, content })])
+  const $first = () => {
+    const block = $getRoot().getFirstChild()
+    return ($isElementNode(block) ? block.getLastChild() : null) as FootnoteNode
+  }
+  const replace = (words: string, by: string) => {
+    let isDone = false
+    const change = () => {
+      const start = $first().getWords().indexOf(words)
+      isDone = $replaceInFootnote($first().getKey(), start, start + words.length, by)
+    }
+    editor.update(change, { discrete: true })
+    return isDone
+  }
+  expect(replace('two', 'three')).toBe(true)
+  expect(replace('three gates', 'x')).toBe(false)
+  expect(replace('Gates', 'x')).toBe(false)
+  expect(replace('دروازے', 'در')).toBe(true)
+  expect(editor.read(() => $first().getWords())).toBe('The three gates of Gates\nدر')
 })
