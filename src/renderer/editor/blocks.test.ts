@@ -49,6 +49,13 @@ describe('the format of a note', () => {
     ['a root in a root', { type: 'root', children: [] }],
     ['children that are no list', { type: 'paragraph', children: 'x' }],
     ['a broken list', { type: 'list', children: [{ type: 'row' }] }],
+    [
+      'a list in a link',
+      {
+        type: 'paragraph',
+        children: [{ type: 'link', url: 'https://x.org', children: [{ type: 'list', children: [] }] }],
+      },
+    ],
     ['unknown', { type: 'unknown', json: { a: 1 } }],
   ])('a damaged block is kept as it is: %s', (_name, block) => {
     expect(roundTrip([block])).toEqual([block])

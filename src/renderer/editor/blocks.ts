@@ -22,6 +22,8 @@ const NO_BLOCKS = new Set(['text', 'linebreak', 'tab', 'tag', 'wiki-link', 'link
 /** What stands in one place only. */
 const PLACES: Record<string, string> = { tablerow: 'table', tablecell: 'tablerow' }
 const LINKS = new Set(['link', 'autolink'])
+/** What cannot stand in a link: Lexical fails when one writes there. */
+const BLOCKS = new Set('paragraph heading quote code list listitem table callout image embed source-quote'.split(' '))
 // Notes are a few levels deep. What goes deeper is damage or an attack, and would overflow the stack further on.
 const DEEPEST = 60
 
@@ -43,6 +45,7 @@ function readable(json: Json, known: (type: string) => boolean, depth: number, p
       if (!TAKES_INLINE.has(json.type)) throw new NotReadable('unknown part')
       return [{ type: 'unknown', version: 1, json: child, inline: true }]
     }
+    if (LINKS.has(json.type) && BLOCKS.has(child.type)) throw new NotReadable('a block in a link')
     const part = readable(child, known, depth + 1, json.type)
     const unsafe = LINKS.has(part.type) && !webAddress(String(part.url))
     return unsafe ? (part.children ?? []) : [part]

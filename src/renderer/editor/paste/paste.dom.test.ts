@@ -43,6 +43,15 @@ describe('pages', () => {
     ['<ol start="4"><li>a</li></ol><p>x</p>', 'number: a / x'],
     ['<blockquote>said</blockquote><hr><pre>let a\nb</pre>', 'quote: said / horizontalrule / code: let a⏎b'],
     [
+      '<blockquote><p>One <b>b</b></p><p>Two</p><ul><li>a</li></ul><blockquote>deep</blockquote><p>Three</p></blockquote><p>x</p>',
+      'quote: One {1 b}⏎⏎Two / bullet: a / quote: deep / quote: Three / x',
+    ],
+    [
+      '<table><tr><td><blockquote><p>One</p><p>Two</p></blockquote></td><td>b</td></tr></table>',
+      'table: quote: One⏎⏎Two | b',
+    ],
+    ['<ul><li><blockquote><p>One</p></blockquote></li><li>b</li></ul>', 'bullet: One · b'],
+    [
       '<p style="font-weight:700">all bold</p><p>x <span style="font-weight:600">b</span> <span style="font-style:italic">i</span></p>',
       '{1 all bold} / x {1 b} {2 i}',
     ],

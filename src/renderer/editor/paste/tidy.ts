@@ -1,8 +1,11 @@
 import { $isLinkNode } from '@lexical/link'
 import { $isListItemNode } from '@lexical/list'
+import { $createQuoteNode, $isQuoteNode, type QuoteNode } from '@lexical/rich-text'
 import { $isTableCellNode } from '@lexical/table'
 import {
+  $createLineBreakNode,
   $createParagraphNode,
+  $isDecoratorNode,
   $isElementNode,
   $isLineBreakNode,
   $isParagraphNode,
@@ -63,7 +66,30 @@ function $tidyNode(node: LexicalNode): LexicalNode[] {
   $tidyElement(node)
   if ($isListItemNode(node)) $trimLines(node)
   if ($isTableCellNode(node)) $trimCell(node)
-  return [node]
+  return $isQuoteNode(node) ? $quotesOf(node) : [node]
+}
+
+const $isBlock = (node: LexicalNode) => ($isElementNode(node) || $isDecoratorNode(node)) && !node.isInline()
+
+/** A quote of a note is lines: paragraphs within one become its lines, as in Markdown, and other blocks stand beside it. */
+function $quotesOf(quote: QuoteNode): LexicalNode[] {
+  const children = quote.getChildren()
+  if (!children.some($isBlock)) return [quote]
+  const blocks: LexicalNode[] = []
+  let open: QuoteNode | null = null
+  for (const child of children.filter(each => !$isEmptyParagraph(each))) {
+    if ($isBlock(child) && !$isParagraphNode(child)) {
+      blocks.push(child)
+      open = null
+      continue
+    }
+    if (!open) {
+      open = $createQuoteNode()
+      blocks.push(open)
+    } else if ($isParagraphNode(child)) open.append($createLineBreakNode(), $createLineBreakNode())
+    open.append(...($isParagraphNode(child) ? child.getChildren() : [child]))
+  }
+  return blocks.length > 0 ? blocks : [quote.clear()]
 }
 
 /** Lines that end with nothing in them. */
