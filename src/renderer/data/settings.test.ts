@@ -68,3 +68,18 @@ it('goes back to what is kept where a change could not be kept', async () => {
   await expect(saveSetting('theme', 'light')).rejects.toThrow('full')
   expect(settings.get('theme')).toBe('dark')
 })
+
+it('keeps both of two fields that two windows set at once', async () => {
+  await openWindow()
+  const here = await import('./settings.ts')
+  await here.loadSettings()
+  here.followSettings()
+  await openWindow()
+  const there = await import('./settings.ts')
+  await there.loadSettings()
+  there.followSettings()
+  const both = { ...here.DEFAULTS.writing, face: 'sans', line: 'open' }
+  await Promise.all([here.saveFields('writing', { face: 'sans' }), there.saveFields('writing', { line: 'open' })])
+  expect(await here.getSetting('writing')).toEqual(both)
+  await vi.waitFor(() => expect([here.settings.get('writing'), there.settings.get('writing')]).toEqual([both, both]))
+})

@@ -51,6 +51,9 @@ export type Settings = {
   session: unknown
 }
 
+/** Settings of several fields that are set apart. */
+export type FieldedKey = 'writing' | 'reader' | 'spelling' | 'daily'
+
 /** What is so until somebody sets it otherwise. */
 export const DEFAULTS: Settings = {
   theme: 'system',
@@ -179,13 +182,32 @@ function show<K extends SharedKey>(key: K, value: Settings[K]): void {
 const isShared = (key: keyof Settings): key is SharedKey => SHARED.some(each => each === key)
 
 /** Keeps a value for all windows. This one has it at once, and the old one again where it could not be kept. */
-export async function saveSetting<K extends keyof Settings>(key: K, value: Settings[K]): Promise<void> {
-  const put = () => write(['settings'], () => db.settings.put({ key, value }))
+export function saveSetting<K extends keyof Settings>(key: K, value: Settings[K]): Promise<void> {
+  return keep(key, value, () => value)
+}
+
+/** Sets some fields on what is kept by then: another window may just have set the others. */
+export function saveFields<K extends FieldedKey>(key: K, fields: Partial<Settings[K]>): Promise<void> {
+  return keep(key, { ...known[key], ...fields }, async () => ({ ...(await getSetting(key)), ...fields }))
+}
+
+async function keep<K extends keyof Settings>(
+  key: K,
+  shown: Settings[K],
+  valueNow: () => Settings[K] | Promise<Settings[K]>,
+): Promise<void> {
+  const put = () =>
+    write(['settings'], async () => {
+      const value = await valueNow()
+      await db.settings.put({ key, value })
+      return value
+    })
   if (!isShared(key)) return void (await put())
-  show(key, READ[key](value) as Settings[typeof key])
+  show(key, READ[key](shown) as Settings[typeof key])
   pending.set(key, (pending.get(key) ?? 0) + 1)
   try {
-    await put()
+    const value = await put()
+    if (pending.get(key) === 1) show(key, READ[key](value) as Settings[typeof key])
   } catch (error) {
     pending.set(key, 0)
     await loadSettings()

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react'
-import { type ReaderSettings, saveSetting, settings } from '#data/settings.ts'
+import { type ReaderSettings, saveFields } from '#data/settings.ts'
 import { useSetting } from '#data/useSetting.ts'
 import { attempt } from '#ui/attempt.ts'
 
@@ -11,7 +11,7 @@ export function useReaderSettings(): [ReaderSettings, (patch: Partial<ReaderSett
 }
 
 function save(patch: Partial<ReaderSettings>) {
-  attempt(saveSetting('reader', { ...settings.get('reader'), ...patch }), 'The reader’s settings were not saved.')
+  attempt(saveFields('reader', patch), 'The reader’s settings were not saved.')
 }
 
 /** Which paper the sheet gets: the one chosen, or as dark as the window where none was. */

@@ -1,15 +1,15 @@
-import { DEFAULTS, type Settings, type SharedKey, saveSetting, settings } from '#data/settings.ts'
+import { DEFAULTS, type FieldedKey, type Settings, type SharedKey, saveFields, saveSetting } from '#data/settings.ts'
 import { attempt } from '#ui/attempt.ts'
 
-type Fielded = 'writing' | 'reader' | 'spelling' | 'daily'
+const NOT_KEPT = 'This setting was not kept.'
 
 /** Sets some fields of a setting; it shows at once, in every window. */
-export function changeSetting<K extends Fielded>(key: K, patch: Partial<Settings[K]>): void {
-  setSetting(key, { ...settings.get(key), ...patch })
+export function changeSetting<K extends FieldedKey>(key: K, fields: Partial<Settings[K]>): void {
+  attempt(saveFields(key, fields), NOT_KEPT)
 }
 
 export function setSetting<K extends SharedKey>(key: K, value: Settings[K]): void {
-  attempt(saveSetting(key, value), 'This setting was not kept.')
+  attempt(saveSetting(key, value), NOT_KEPT)
 }
 
 /** Whether all of them are as they were before anybody set them. */
