@@ -51,7 +51,8 @@ test('says which folder the notebook is in, and shows it', async ({ desktop }) =
     return app.getPath('userData')
   })
   const settings = await openSettings(desktop.page, 'Where things are kept')
-  await expect(settings.getByText(folder)).toBeVisible()
+  await expect(settings.getByText(folder, { exact: true })).toBeVisible()
+  await expect(settings.getByText(`${folder}-safety-copies`, { exact: true })).toBeVisible()
   await settings.getByRole('button', { name: 'Show in folder' }).click()
   await expect
     .poll(() => desktop.app.evaluate(() => (globalThis as unknown as { seen: string[] }).seen))

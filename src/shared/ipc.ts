@@ -11,7 +11,8 @@ export type Api = {
   /** Checks in these languages from now on, in none where there are none; one without a dictionary is left out. */
   setSpelling(languages: string[]): void
   /** The folder that holds the notebook, for the user to read. */
-  keptIn(): string
+  /** The folders of the notebook and of its safe copies. */
+  keptIn(): { folder: string; copies: string }
   /** Shows that folder in the system's file manager. */
   showFolder(): void
   /** Asks for files with the system's dialog; `extensions` without dots, none for any file. Empty when cancelled. */

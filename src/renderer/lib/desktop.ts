@@ -60,15 +60,20 @@ export async function setSpelling(languages: string[]): Promise<void> {
   await desktop?.call('setSpelling', languages)
 }
 
-/** Where the notebook lies: a folder on the desktop, an address in a browser. `bytes` is null where nobody knows. */
-export type KeptIn = { folder: string | null; address: string; isPersisted: boolean; bytes: number | null }
+/** Where the notebook lies: folders on the desktop, an address in a browser. `bytes` is null where nobody knows. */
+export type KeptIn = {
+  folders: { folder: string; copies: string } | null
+  address: string
+  isPersisted: boolean
+  bytes: number | null
+}
 
 export async function keptIn(): Promise<KeptIn> {
-  const folder = desktop ? await desktop.call('keptIn') : null
+  const folders = desktop ? await desktop.call('keptIn') : null
   // Outside of a secure context there is none.
   const storage: StorageManager | undefined = navigator.storage
   const [isPersisted, estimate] = await Promise.all([storage?.persisted() ?? false, storage?.estimate()])
-  return { folder, address: window.location.origin, isPersisted, bytes: estimate?.usage ?? null }
+  return { folders, address: window.location.origin, isPersisted, bytes: estimate?.usage ?? null }
 }
 
 /** Shows the notebook's folder in the system's file manager. Desktop only. */

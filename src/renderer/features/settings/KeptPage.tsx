@@ -36,6 +36,7 @@ export function KeptPage({ onExport }: { onExport: () => void }) {
       >
         {kept?.bytes != null && <span className={styles.number}>{bytesText(kept.bytes)}</span>}
       </Setting>
+      <Setting name="Safe copies" help={kept && <Copies kept={kept} />} />
       {!desktop && kept && !kept.isPersisted && (
         <Callout
           tone="warn"
@@ -58,16 +59,29 @@ export function KeptPage({ onExport }: { onExport: () => void }) {
 }
 
 function Where({ kept }: { kept: KeptIn }) {
-  if (kept.folder !== null)
-    return (
-      <bdi dir="ltr" className={styles.path}>
-        {kept.folder}
-      </bdi>
-    )
+  if (kept.folders) return <Path path={kept.folders.folder} />
   return (
     <>
       Under the address <bdi>{kept.address}</bdi>, in this profile of the browser.
       {kept.isPersisted && ' The browser has promised not to clear it by itself.'}
     </>
+  )
+}
+
+function Copies({ kept }: { kept: KeptIn }) {
+  if (kept.folders)
+    return (
+      <>
+        What is saved is kept a second time, apart from the notebook: <Path path={kept.folders.copies} />
+      </>
+    )
+  return 'What is saved is kept a second time in the browser’s private files. Clearing the data of this address takes both: export the notebook now and then.'
+}
+
+function Path({ path }: { path: string }) {
+  return (
+    <bdi dir="ltr" className={styles.path}>
+      {path}
+    </bdi>
   )
 }

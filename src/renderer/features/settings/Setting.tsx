@@ -7,7 +7,7 @@ import { areUsual, resetSettings } from './changeSetting.ts'
 import styles from './Settings.module.css'
 
 /** One thing to set: what it is at the start, what to do at the end. */
-export function Setting({ name, help, children }: { name: string; help?: ReactNode; children: ReactNode }) {
+export function Setting({ name, help, children }: { name: string; help?: ReactNode; children?: ReactNode }) {
   return (
     <div className={styles.setting}>
       <div>
