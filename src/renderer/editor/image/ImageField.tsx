@@ -5,6 +5,7 @@ import {
   BLUR_COMMAND,
   COMMAND_PRIORITY_LOW,
   HISTORY_MERGE_TAG,
+  HISTORY_PUSH_TAG,
   KEY_ENTER_COMMAND,
   type LexicalEditor,
   mergeRegister,
@@ -84,6 +85,11 @@ export function ImageField({ editor }: { editor: LexicalEditor }) {
   const [chosen, close] = useChosenImage(editor, focusField)
   const key = chosen?.key
   const ref = useRef<HTMLDivElement>(null)
+  const isChanged = useRef(false)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with each image that is chosen
+  useEffect(() => {
+    isChanged.current = false
+  }, [key])
   useLayoutEffect(() => {
     if (!key) return
     const set = () => ref.current && place(editor, key, ref.current)
@@ -100,14 +106,20 @@ export function ImageField({ editor }: { editor: LexicalEditor }) {
   }, [editor, key])
   if (!chosen) return null
   const { image } = chosen
-  const change = (next: Partial<NoteImage>) =>
+  const change = (next: Partial<NoteImage>) => {
+    // What is changed here while it is chosen is one step to undo, apart from what was written before.
+    const tag = isChanged.current ? HISTORY_MERGE_TAG : HISTORY_PUSH_TAG
+    isChanged.current = true
     editor.update(
       () => {
         const node = $getNodeByKey(chosen.key)
         if ($isImageNode(node)) node.setImage({ ...node.getImage(), ...next })
       },
-      { tag: [HISTORY_MERGE_TAG, SKIP_DOM_SELECTION_TAG] },
+      { tag: [tag, SKIP_DOM_SELECTION_TAG] },
     )
+  }
+  // Lexical gives the focus back with a caret only, and here the image stays chosen.
+  const backToText = () => editor.getRootElement()?.focus({ preventScroll: true })
   const remove = () => {
     editor.update(() => {
       const node = $getNodeByKey(chosen.key)
@@ -133,8 +145,8 @@ export function ImageField({ editor }: { editor: LexicalEditor }) {
         value={image.alt}
         placeholder="What it shows, for those who do not see it"
         onChange={alt => change({ alt })}
-        onEnter={() => editor.focus()}
-        onEscape={() => editor.focus()}
+        onEnter={backToText}
+        onEscape={backToText}
       />
       <div className={styles.row}>
         <span>Width</span>
