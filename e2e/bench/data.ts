@@ -56,7 +56,17 @@ const until = (isSo: () => boolean) =>
 
 const indexed = () => until(() => searchState.get().phase === 'ready')
 
-/** Fills an empty notebook and leaves it packed and indexed, as after an evening's work. */
+/** The worker keeps its index once the writing has paused; a page that goes before leaves the next start to read every row. */
+async function indexKept(): Promise<void> {
+  await indexed()
+  for (;;) {
+    const [pack, seq] = await Promise.all([db.table('packs').get('search'), db.meta.get('seq')])
+    if (pack && pack.seq === (seq?.value ?? 0)) return
+    await new Promise(next => setTimeout(next, 250))
+  }
+}
+
+/** Fills an empty notebook and leaves it packed and its index kept, as after an evening's work. */
 async function fill(count: number, long: number[]): Promise<void> {
   await openNotebook()
   for (let from = 0; from < count; from += BATCH) {
@@ -65,7 +75,7 @@ async function fill(count: number, long: number[]): Promise<void> {
   for (const words of long) await putNotes([longNote(words)])
   await packNow()
   await searchNotebook('peace', { limit: 1 })
-  await indexed()
+  await indexKept()
 }
 
 /** Saves of one note each with its derived row, strict, one sentence longer each time; the limit puts as many bytes. */
@@ -231,7 +241,7 @@ async function widen(sources: number, tags: number): Promise<void> {
   }
   await packNow()
   startSearch()
-  await indexed()
+  await indexKept()
 }
 
 /** The zip of `imports` as a data: address, to be chosen in the window. */
