@@ -7,9 +7,9 @@ export function useOverflow(box: RefObject<HTMLElement | null>, content: unknown
   useEffect(() => {
     const element = box.current
     if (!element) return
-    const measure = () => setOverflows(element.scrollWidth > element.clientWidth + 1)
-    measure()
-    const observer = new ResizeObserver(measure)
+    // It tells of the box once by itself, with the frame laid out: measured here, a note about to be shown would be laid
+    // out once more.
+    const observer = new ResizeObserver(() => setOverflows(element.scrollWidth > element.clientWidth + 1))
     observer.observe(element)
     return () => observer.disconnect()
   }, [box, content])

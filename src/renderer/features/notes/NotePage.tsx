@@ -126,8 +126,8 @@ function OpenNote(props: OpenNoteProps) {
     if (was?.visit !== visit && block !== undefined) handle.reveal(block)
     else if (was?.visit !== visit && part !== undefined) showPart(handle, part)
     else if (was?.visit !== visit && passage !== undefined) handle.revealPassage(passage)
-    else if (was) page.scrollTop = was.top
-    // Not read off the page: that would lay the whole note out before its first paint.
+    // Neither set nor read where it is the top: either would lay the whole note out before its first paint.
+    else if (was && was.top > 0) page.scrollTop = was.top
     remember(key, { top: was?.top ?? 0, visit })
     const onScroll = () => remember(key, { top: page.scrollTop, visit })
     page.addEventListener('scroll', onScroll, { passive: true })
