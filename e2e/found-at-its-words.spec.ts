@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
-import { goTo, openNote, saved, text, title } from './screens/notebook.ts'
+import { openNote, saved, text, title } from './screens/notebook.ts'
 import { Reader } from './screens/reader.ts'
 import { found, search, searchBox } from './screens/search.ts'
 
@@ -107,7 +107,7 @@ test('highlights are found by words, comment and tag, and open in their source',
 test('a note that links is found by the new title and shown with it', async ({ page }) => {
   await search(page, 'shut')
   await expect(found(page)).toHaveText([/It shut the Supply lines at once\./])
-  await goTo(page, 'Supply lines')
+  await openNote(page, 'Supply lines')
   await page.keyboard.press('F2')
   await expect(title(page)).toBeFocused()
   await page.keyboard.type('Ground lines of communication')

@@ -3,6 +3,7 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../fixtures.ts'
 import { goTo, runCommand, showLinks, text, title } from '../screens/notebook.ts'
+import { openSettings } from '../screens/settings.ts'
 
 const SIZES = [
   { width: 1280, height: 800 },
@@ -82,6 +83,37 @@ const SCREENS: Record<string, (page: Page) => Promise<void>> = {
   export: page => dialog(page, 'Export the notebook'),
   import: page => dialog(page, 'Import Markdown'),
   settings: page => dialog(page, 'Settings'),
+  shortcuts: async page => {
+    await openSettings(page, 'Shortcuts')
+  },
+  'a-day': async page => {
+    await runCommand(page, 'Today’s note')
+    await expect(title(page)).toHaveValue(/^\d{4}-\d\d-\d\d$/)
+  },
+  template: async page => {
+    await runCommand(page, 'New note from a template')
+    await expect(page.getByRole('dialog')).toBeVisible()
+  },
+  embed: async page => {
+    await runCommand(page, 'New note')
+    await expect(title(page)).toBeFocused()
+    await page.keyboard.type('A memo on aid')
+    await page.keyboard.press('Enter')
+    await expect(text(page)).toBeFocused()
+    await page.keyboard.type('What the note on trade says:')
+    await page.keyboard.press('Enter')
+    await page.keyboard.type('![[Trade and minerals]]')
+    await expect(
+      text(page).getByText('the American buyer').or(text(page).locator('[data-embed]')).first(),
+    ).toBeVisible()
+  },
+  'find-in-source': async page => {
+    await goTo(page, 'Enhanced Partnership')
+    await expect(page.locator('iframe[data-ready]')).toBeVisible()
+    await page.keyboard.press('Control+f')
+    await expect(page.getByRole('textbox', { name: 'Find', exact: true })).toBeFocused()
+    await page.keyboard.type('aid')
+  },
   trash: page => runCommand(page, 'Open the Trash'),
   guide: async page => {
     await runCommand(page, 'Open the guide')
