@@ -20,11 +20,18 @@ export function rarity(docsWith: number, docs: number): number {
   return Math.log(1 + (docs - found + 0.5) / (found + 0.5))
 }
 
+// For each segment those of the search before: they are the same until the index changes.
+const normsKept = new WeakMap<Segment, { average: number; norms: Float32Array }>()
+
 /** What the length of each doc takes from a score, so that a long text is not found for its length. */
-function normsOf({ docs }: Segment, sums: Sums): Float32Array {
+function normsOf(segment: Segment, sums: Sums): Float32Array {
+  const { docs } = segment
   const average = Math.max(1, sums.words / Math.max(1, sums.docs))
+  const kept = normsKept.get(segment)
+  if (kept?.average === average) return kept.norms
   const norms = new Float32Array(docs.length)
   for (let doc = 0; doc < norms.length; doc++) norms[doc] = K1 * (1 - B + (B * docs[doc]!.words) / average)
+  normsKept.set(segment, { average, norms })
   return norms
 }
 
@@ -78,13 +85,20 @@ function visitTerms(segment: Segment, clause: WordsClause, score: Score, visit: 
   const [from, to] = termsFor(segment, clause.words[0]!, clause.isPrefix)
   const length = clause.words[0]!.length
   const elsewhere = clause.isTitle ? 0 : 1
-  // One letter begins thousands of terms: each doc is visited once, with the sum of them.
-  const sums = new Float32Array(segment.docs.length)
-  for (let term = from; term < to; term++) {
+  const eachScore = (term: number, take: (doc: number, score: number) => void) => {
     const isWhole = segment.termAt[term + 1]! - segment.termAt[term]! === length
     const factor = share * (clause.isPrefix && isWhole ? WHOLE_WORD : 1)
     eachPosting(segment, term, (doc, occurrences, isInTitle) => {
-      sums[doc]! += factor * (isInTitle ? TITLE : elsewhere) * score(doc, occurrences)
+      const found = factor * (isInTitle ? TITLE : elsewhere) * score(doc, occurrences)
+      if (found > 0) take(doc, found)
+    })
+  }
+  if (to - from === 1) return eachScore(from, visit)
+  // One letter begins thousands of terms: each doc is visited once, with the sum of them.
+  const sums = new Float32Array(segment.docs.length)
+  for (let term = from; term < to; term++) {
+    eachScore(term, (doc, found) => {
+      sums[doc]! += found
     })
   }
   for (let doc = 0; doc < sums.length; doc++) if (sums[doc]! > 0) visit(doc, sums[doc]!)

@@ -34,19 +34,24 @@ export function unpackSegment(pack: IndexPack): Segment {
   }
 }
 
+const PRIME = 0x01000193
+
 // FNV-1a over 32-bit words, with the lengths. Against damage, not against malice.
 function sumOf(docs: string, parts: ArrayBuffer[]): number {
-  let sum = 0x811c9dc5
-  const add = (value: number) => {
-    sum = Math.imul(sum ^ value, 0x01000193)
-  }
-  add(docs.length)
-  for (let at = 0; at < docs.length; at++) add(docs.charCodeAt(at))
+  let sum = Math.imul(0x811c9dc5 ^ docs.length, PRIME)
+  for (let at = 0; at < docs.length; at++) sum = Math.imul(sum ^ docs.charCodeAt(at), PRIME)
   for (const part of parts) {
     if (!(part instanceof ArrayBuffer)) throw new DamagedIndex('A part is missing')
-    add(part.byteLength)
-    for (const word of new Uint32Array(part, 0, part.byteLength >> 2)) add(word)
-    for (const byte of new Uint8Array(part, part.byteLength & ~3)) add(byte)
+    sum = Math.imul(sum ^ part.byteLength, PRIME)
+    sum = sumOn(sum, new Uint32Array(part, 0, part.byteLength >> 2))
+    sum = sumOn(sum, new Uint8Array(part, part.byteLength & ~3))
   }
   return sum >>> 0
+}
+
+/** By index: the search waits for millions of numbers, and an iterator takes ten times as long over them. */
+function sumOn(before: number, numbers: Uint32Array | Uint8Array): number {
+  let sum = before
+  for (let at = 0; at < numbers.length; at++) sum = Math.imul(sum ^ numbers[at]!, PRIME)
+  return sum
 }

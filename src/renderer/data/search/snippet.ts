@@ -40,14 +40,29 @@ function hitsIn(text: string, lights: Light[]): Hit[] {
     words.ends.push(end)
   })
   const hits: Hit[] = []
+  const byFirst = byFirstUnit(lights)
   for (let word = 0; word < words.starts.length; word++) {
-    for (let light = 0; light < lights.length; light++) {
+    for (const light of byFirst.get(folded.charCodeAt(words.starts[word]!)) ?? NONE) {
       if (!stands(lights[light]!, words, word)) continue
       const end = words.ends[word + lights[light]!.words.length - 1]!
       hits.push({ start: at[words.starts[word]!]!, end: originalEnd(at, end), light })
     }
   }
   return hits
+}
+
+const NONE: readonly number[] = []
+
+/** Near spellings make dozens of lights, and most words of a text begin like none of them. */
+function byFirstUnit(lights: Light[]): Map<number, number[]> {
+  const byFirst = new Map<number, number[]>()
+  for (const [light, { words }] of lights.entries()) {
+    const first = words[0]!.charCodeAt(0)
+    const same = byFirst.get(first)
+    if (same) same.push(light)
+    else byFirst.set(first, [light])
+  }
+  return byFirst
 }
 
 function stands({ words, isPrefix }: Light, { text, starts, ends }: Words, at: number): boolean {
