@@ -84,6 +84,21 @@ describe('the journal', () => {
     expect(JSON.stringify(home.records().slice(records))).not.toContain('"Kept","aliases":[],"pinned":false')
   })
 
+  it('puts no more into words at once than a frame has time for', async () => {
+    const calls: number[] = []
+    const append = home.append.bind(home)
+    home.append = (notebook, journal, records) => {
+      calls.push(records.length)
+      return append(notebook, journal, records)
+    }
+    const large = Array.from({ length: 10 }, () => long).flat()
+    for (let i = 0; i < 3; i++) await win.createNote({ title: `Large ${i}`, blocks: large })
+    win.journalTo(home, NOTEBOOK, 1)
+    await win.flushJournal()
+    expect(Math.max(...calls)).toBe(1)
+    expect(told()).toEqual(await there())
+  })
+
   it('says in a sentence that it cannot write, and goes on when it can', async () => {
     win.journalTo(home, NOTEBOOK, 1)
     home.problem = 'The disk of the safe copies is full.'

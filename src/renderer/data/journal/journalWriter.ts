@@ -19,6 +19,8 @@ export type Tell = (state: CopyState) => void
 
 const PAUSE_MS = 150
 const MOST_AT_ONCE = 100
+/** Of larger writes fewer, in bytes held: what is put into words at once holds up the frame that is next. */
+const ENOUGH_AT_ONCE = 512 * 1024
 /** More than this does not wait in memory: it is read from the database when the home takes it again. */
 const MOST_WEIGHT = 64 * 1024 * 1024
 /** A file that grew larger gives way to another, so that none is ever too large to be read at once. */
@@ -126,7 +128,7 @@ export class JournalWriter {
 
   private async handOver(home: Home, isWanted: (item: Item) => boolean = () => true): Promise<void> {
     for (;;) {
-      const taken = new Set(this.items.filter(isWanted).slice(0, MOST_AT_ONCE))
+      const taken = firstOf(this.items.filter(isWanted))
       if (taken.size === 0) return
       for (const item of taken) if (item.kind !== 'unsaved text') await this.keepFiles(home, item.rows)
       const { deltas } = await this.open(home)
@@ -186,6 +188,18 @@ export class JournalWriter {
     this.journal ??= { name: await inTime(home.begin(this.stamp.notebook)), size: 0, deltas: new TextDeltas() }
     return this.journal
   }
+}
+
+/** Those that one call may hand over: at least the first. */
+function firstOf(items: Item[]): Set<Item> {
+  const taken = new Set<Item>()
+  let weight = 0
+  for (const item of items) {
+    if (taken.size === MOST_AT_ONCE || weight > ENOUGH_AT_ONCE) break
+    taken.add(item)
+    weight += heldBy(item)
+  }
+  return taken
 }
 
 /** Of a text that still cannot be saved only the newest counts. */
