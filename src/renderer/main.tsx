@@ -5,12 +5,14 @@ import '#ui/base.css'
 import { followSpelling } from '#app/followSpelling.ts'
 import { keepSnapshots } from '#app/keepSnapshots.ts'
 import { applyKeptTheme, loadLook } from '#app/look.ts'
+import { activeTab } from '#app/session.ts'
 import { loadSession } from '#app/windowSession.ts'
 import { heads } from '#data/heads.ts'
 import { startJournal } from '#data/journal/start.ts'
 import { onNotebookClosed, openNotebook } from '#data/open.ts'
 import { startSearch } from '#data/search/search.ts'
 import { followSettings } from '#data/settings.ts'
+import { readAhead } from '#features/notes/readAhead.ts'
 import { fetchStylesheet } from '#features/reader/stylesheet.ts'
 import { desktop } from '#lib/desktop.ts'
 
@@ -52,6 +54,13 @@ async function keepSafe(onLost: Parameters<typeof startJournal>[0]): Promise<voi
 
 async function read() {
   const { recovered } = await openNotebook()
-  const [initial] = await Promise.all([loadSession(heads.get()), loadLook()])
+  const looking = loadLook()
+  // It is told where it is waited for.
+  looking.catch(() => {})
+  const initial = await loadSession(heads.get())
+  // The text is read while the window is made, and is in its first frame where it is there by then.
+  const { place } = activeTab(initial)
+  if (place.kind === 'note') readAhead(place.id)
+  await looking
   return { initial, recovered }
 }
