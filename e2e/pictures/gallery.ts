@@ -112,7 +112,8 @@ const SCREENS: Record<string, (page: Page) => Promise<void>> = {
     await expect(page.locator('iframe[data-ready]')).toBeVisible()
     await page.keyboard.press('Control+f')
     await expect(page.getByRole('textbox', { name: 'Find', exact: true })).toBeFocused()
-    await page.keyboard.type('aid')
+    await page.keyboard.type('law')
+    await expect(page.getByText('1 of')).toBeVisible()
   },
   trash: page => runCommand(page, 'Open the Trash'),
   guide: async page => {
