@@ -1,10 +1,16 @@
 import { afterEach, expect, test, vi } from 'vitest'
+import { db } from '#data/db.ts'
 import { saveSetting, settings } from '#data/settings.ts'
 import { menuItems } from './menu.ts'
 import { shell } from './shell.ts'
 import { listenForKeys } from './shortcuts.ts'
 
-vi.mock('#data/write.ts', async original => ({ ...(await original<object>()), write: async () => undefined }))
+// There is no database here: what is kept is what was to be kept.
+vi.mock('#data/write.ts', async original => ({
+  ...(await original<object>()),
+  write: async (_tables: unknown, work: () => unknown) => work(),
+}))
+vi.spyOn(db.settings, 'put').mockResolvedValue('')
 
 let end = () => {}
 afterEach(() => end())
