@@ -30,6 +30,11 @@ export async function fillLibrary({ site, library, count }) {
       .first()
       .click()
     await openFromList(page, longTitle(LONG[0] ?? 0))
+    // The first safe copy is of every note; each measurement would begin with it.
+    await page
+      .getByText(/^Safe copy (just now|\d)/)
+      .first()
+      .waitFor()
     await page.waitForTimeout(3000)
   })
 }
