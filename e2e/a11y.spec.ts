@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
-import { completions, goTo, openNote, runCommand, showLinks, text } from './screens/notebook.ts'
+import { completions, goTo, openNote, pane, runCommand, showLinks, text } from './screens/notebook.ts'
 import { openSettings } from './screens/settings.ts'
 
 /** What axe finds on the screen as it stands, told by rule and place. */
@@ -58,6 +58,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test('a note in Urdu beside another, with words selected', async ({ page }) => {
       await goTo(page, 'Chronology')
       await goTo(page, 'افغانستان', 'Alt+Enter')
+      await expect(pane(page, 1).getByRole('textbox', { name: 'Text of the note' })).toBeFocused()
       await page.keyboard.press('Control+a')
       await expect(page.getByRole('toolbar', { name: 'Format' })).toBeVisible()
       expect(await problems(page)).toEqual([])
