@@ -139,7 +139,8 @@ function usePlace(editor: LexicalEditor, ref: RefObject<HTMLElement | null>, { k
 
 /** Esc, or the link scrolling away from under it, puts it away. */
 function useClosing(ref: RefObject<HTMLElement | null>, onClose: () => void): void {
-  useEffect(() => {
+  // With the first paint: who sees the preview may press Esc at once.
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== 'Escape') return
       event.preventDefault()
