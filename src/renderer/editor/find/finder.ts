@@ -20,6 +20,7 @@ import { isWholeState } from '../reader.ts'
 import { scrollerOf } from '../scroller.ts'
 import { $topBlockOf } from '../topBlock.ts'
 import { type BlockText, piecesOf, rangeOf, readBlockText } from './blockText.ts'
+import { CLOSED, LONGEST_PREFILL } from './closed.ts'
 import { createMatcher, type FindOptions, type Searchable, type Span } from './matching.ts'
 import { createPainter } from './painting.ts'
 import { $replace, $select } from './replacing.ts'
@@ -54,18 +55,7 @@ export type Finder = {
 type Block = Searchable & { key: NodeKey; dom: HTMLElement; read: BlockText; spans: Span[]; isFootnote: boolean }
 type Hit = { block: Block; span: Span }
 
-const CLOSED: FindState = {
-  isOpen: false,
-  isReplacing: false,
-  asked: 0,
-  query: '',
-  matchCase: false,
-  wholeWord: false,
-  count: 0,
-  current: 0,
-}
 const AFTER_TYPING = 150
-const LONGEST_PREFILL = 200
 /** What the bar may cover, in pixels. */
 const UNDER_BAR = 88
 

@@ -1,3 +1,4 @@
+import { CLOSED, LONGEST_PREFILL } from '#editor/find/closed.ts'
 import type { FindSource, FindState } from '#editor/find/FindBar.tsx'
 import { createMatcher, type Span } from '#editor/find/matching.ts'
 import { type Folded, foldMapped } from '#lib/words.ts'
@@ -10,17 +11,6 @@ export type PageFinder = FindSource & {
   register: () => () => void
 }
 
-const CLOSED: FindState = {
-  isOpen: false,
-  isReplacing: false,
-  asked: 0,
-  query: '',
-  matchCase: false,
-  wholeWord: false,
-  count: 0,
-  current: 0,
-}
-const LONGEST_PREFILL = 200
 /** What the bar may cover, in pixels. */
 const UNDER_BAR = 56
 const MOST_PAINTED = 2000
