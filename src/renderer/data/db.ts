@@ -1,6 +1,17 @@
 import Dexie, { type EntityTable, type Table } from 'dexie'
 import { captureWrites } from './journal/capture.ts'
-import type { BodyRow, DerivedRow, FileRow, Highlight, Id, NoteHead, SourceHead, VersionRow } from './rows.ts'
+import type {
+  BodyRow,
+  DerivedRow,
+  FileRow,
+  Highlight,
+  HistoryRow,
+  Id,
+  NoteHead,
+  Operation,
+  SourceHead,
+  VersionRow,
+} from './rows.ts'
 
 /** `schema`: our own number, see `NewerNotebook`. `seq`: the last write. `derived`: DERIVED_VERSION of the derived rows. */
 export type MetaRow = { key: 'schema' | 'seq' | 'derived'; value: number }
@@ -11,7 +22,7 @@ export type PackRow = { key: 'heads'; format: number; seq: number; json: string 
 export type Tombstone = { id: Id; kind: 'note' | 'source' | 'highlight'; rev: string; seq: number; deletedAt: number }
 
 /** Raised with every change of tables or row shapes that an older app must not write over. */
-export const SCHEMA = 1
+export const SCHEMA = 2
 const NOTEBOOK = 'notebook'
 /** Under which name the database lies: a restored one stands beside the one before. */
 const PLACE = 'notebook-database'
@@ -56,6 +67,8 @@ export class Notebook extends Dexie {
   declare settings: Table<SettingRow, string>
   declare packs: EntityTable<PackRow, 'key'>
   declare tombstones: EntityTable<Tombstone, 'id'>
+  declare history: EntityTable<HistoryRow, 'id'>
+  declare operations: EntityTable<Operation, 'id'>
 
   constructor(name = databaseName()) {
     // Strict: what the status line calls saved must survive a power cut, and Dexie knows durability per database only.
@@ -74,6 +87,7 @@ export class Notebook extends Dexie {
       packs: 'key',
       tombstones: 'id, seq',
     })
+    this.version(2).stores({ history: 'id, seq', operations: 'id, seq' })
     captureWrites(this)
   }
 }

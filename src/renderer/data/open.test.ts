@@ -1,5 +1,6 @@
 import { IDBKeyRange } from 'fake-indexeddb'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { SCHEMA } from './db.ts'
 import { paragraph, text } from './derived/nodes.fixture.ts'
 import { clearDraft, leaveDraft } from './drafts.ts'
 import { freshMachine, MemoryDrafts, newWindow, openWindow } from './window.fixture.ts'
@@ -31,14 +32,14 @@ describe('opening the notebook', () => {
   it('makes one where there is none, and knows it again', async () => {
     const first = await newWindow()
     expect(await first.openNotebook()).toEqual({ isNew: true, recovered: [] })
-    expect(await first.db.meta.get('schema')).toEqual({ key: 'schema', value: 1 })
+    expect(await first.db.meta.get('schema')).toEqual({ key: 'schema', value: SCHEMA })
     expect((await (await newWindow()).openNotebook()).isNew).toBe(false)
   })
 
   it('refuses a newer notebook in a sentence and changes nothing', async () => {
     const first = await openWindow()
     await first.createNote({ title: 'Aid' })
-    await first.db.meta.put({ key: 'schema', value: 2 })
+    await first.db.meta.put({ key: 'schema', value: SCHEMA + 1 })
     first.db.close()
     const before = await wholeDatabase()
     const older = await newWindow()
@@ -50,7 +51,7 @@ describe('opening the notebook', () => {
   })
 
   it('refuses tables of a newer form as well', async () => {
-    const opening = indexedDB.open('notebook', 20)
+    const opening = indexedDB.open('notebook', 30)
     opening.onupgradeneeded = () => opening.result.createObjectStore('future')
     await new Promise<void>(resolve => {
       opening.onsuccess = () => resolve(opening.result.close())
@@ -62,7 +63,7 @@ describe('opening the notebook', () => {
     const win = await openWindow()
     const said: string[] = []
     win.onNotebookClosed(sentence => said.push(sentence))
-    const opening = indexedDB.open('notebook', 20)
+    const opening = indexedDB.open('notebook', 30)
     await new Promise<void>(resolve => {
       opening.onsuccess = () => resolve(opening.result.close())
     })

@@ -140,3 +140,39 @@ export type DerivedLink = {
   /** Index of the top-level block. */
   block: number
 }
+
+/** Why a state was kept before it gave way: one wrote on, a bulk change, a conflict, most of it went, another came back. */
+export type KeptBecause = 'writing' | 'change' | 'conflict' | 'deletion' | 'restore'
+
+/** One earlier state of a record. Times in milliseconds since 1970, for the eye only. */
+export type PastState = {
+  /** The `rev` it had (of a note its `textRev`). */
+  rev: string
+  /** When it was written. */
+  at: number
+  because: KeptBecause
+  title: string
+  words: number
+  /** Its blocks in order, as places in the pool. */
+  blocks: number[]
+}
+
+/**
+ * All that is kept of the past of one note, source or highlight, under its id. A block that several states share stands
+ * in the pool once: the states of a note differ in a few blocks each. What is known of a source or a highlight is one
+ * block of JSON.
+ */
+export type HistoryRow = { id: Id; kind: Head['kind']; seq: number; states: PastState[]; pool: string[] }
+
+/** One change of many records at once, with what is needed to take it back, also after a restart. */
+export type Operation = {
+  id: Id
+  seq: number
+  at: number
+  kind: 'import' | 'tag' | 'delete'
+  /** A sentence for the user. */
+  what: string
+  undoneAt: number | null
+  /** `rev` is the one it gave the record; `before` is the `rev` of the state it took its place, null where there was none. */
+  touched: { id: Id; kind: Head['kind']; rev: string; before: string | null }[]
+}

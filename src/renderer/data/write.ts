@@ -33,6 +33,8 @@ export type TableName =
   | 'settings'
   | 'packs'
   | 'tombstones'
+  | 'history'
+  | 'operations'
 
 type Listener = (changes: Change[]) => void
 const listeners = new Set<Listener>()

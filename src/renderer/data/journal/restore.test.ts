@@ -3,6 +3,7 @@ import { type Copies, openCopies } from '#shared/copies.ts'
 import { frameOf } from '#shared/journal.ts'
 import { memoryDisk } from '#shared/memoryDisk.fixture.ts'
 import { captured } from '../captured.fixture.ts'
+import { SCHEMA } from '../db.ts'
 import { freshMachine, MemoryDrafts, newWindow, openWindow, type Win } from '../window.fixture.ts'
 import { goOnWithDatabase, writeMarker } from './marker.ts'
 
@@ -151,7 +152,9 @@ describe('restoring', () => {
     await filled()
     const { readRecoverable, restore } = await restoring()
     const [found] = await readRecoverable(copies, noSnapshot)
-    await expect(restore(copies, { ...found!, schema: 2 }, clean)).rejects.toMatchObject({ name: 'NewerNotebook' })
+    await expect(restore(copies, { ...found!, schema: SCHEMA + 1 }, clean)).rejects.toMatchObject({
+      name: 'NewerNotebook',
+    })
   })
 })
 
