@@ -99,11 +99,13 @@ export const db = new Notebook()
 
 /** Derived rows by their ids, undefined where there is none. Asked of the database itself: backlinks have 2 ms, and Dexie takes one. */
 export async function getDerived(ids: Id[]): Promise<(DerivedRow | undefined)[]> {
+  if (ids.length === 0) return []
   if (!db.isOpen()) await db.open()
   return new Promise((done, failed) => {
     const reading = db.backendDB().transaction('derived')
     const requests: IDBRequest<DerivedRow | undefined>[] = ids.map(id => reading.objectStore('derived').get(id))
-    reading.oncomplete = () => done(requests.map(request => request.result))
+    // They are answered in order, and with the last one all is known: the end of the transaction is one more way there and back.
+    requests.at(-1)!.onsuccess = () => done(requests.map(request => request.result))
     reading.onabort = () => failed(reading.error)
   })
 }

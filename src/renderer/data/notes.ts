@@ -7,7 +7,7 @@ import { newestFirst } from './headIndex.ts'
 import { store } from './headStore.ts'
 import { repairHead } from './repair.ts'
 import type { BodyRow, Head, Id, NoteHead, SourceHead } from './rows.ts'
-import { setDeleted, unwritten, type Writing, write } from './write.ts'
+import { type PutHow, setDeleted, unwritten, type Writing, write } from './write.ts'
 
 /** A note and its top-level nodes. */
 export type OpenedNote = { head: NoteHead; blocks: unknown[] }
@@ -22,7 +22,7 @@ export async function putText(
   tx: Writing,
   head: NoteHead,
   { title, json, derived, rev = newRev() }: Text,
-  how: { quiet?: boolean } = {},
+  how: Omit<PutHow, 'rev'> = {},
 ): Promise<NoteHead> {
   const [put] = await Promise.all([
     tx.put({ ...head, ...derived.head, title, textRev: rev }, { ...how, rev }),
@@ -94,7 +94,8 @@ export async function saveNote(note: {
     if (!head) return { conflict: await putText(tx, newHead(newId(), note.id), text) }
     const known = [note.parentRev, ...(note.ownRevs ?? [])]
     const isCurrent = known.includes(head.textRev) || note.parentRev === head.rev
-    if (isCurrent) return { head: await putText(tx, note.revive ? { ...head, deletedAt: null } : head, text) }
+    if (isCurrent)
+      return { head: await putText(tx, note.revive ? { ...head, deletedAt: null } : head, text, { last: true }) }
     const theirs = await db.bodies.get(note.id)
     if (head.title === text.title && isSameText(theirs?.blocks ?? [], text.json)) return { head }
     const { base } = note

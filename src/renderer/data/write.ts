@@ -11,9 +11,10 @@ export type Change = { kind: Head['kind']; id: Id; seq: number; head: Head | nul
 export type Writing = {
   /**
    * Puts a head with a new `rev` (or the one given) on its old one as parent, the `seq` of this transaction, and
-   * `changedAt` unless `quiet`.
+   * `changedAt` unless `quiet`. `last`: nothing is asked of the database after it, so that it is committed without
+   * waiting for the answers first.
    */
-  put<H extends Head>(head: H, how?: { quiet?: boolean; rev?: string }): Promise<H>
+  put<H extends Head>(head: H, how?: PutHow): Promise<H>
   /** Puts notes of which only derived fields differ: same `rev`, new `seq`. */
   refresh(heads: NoteHead[]): Promise<void>
   /** Puts heads of another copy of the notebook as they are, with a new `seq`, and the tombstones that stood beside them. */
@@ -21,6 +22,8 @@ export type Writing = {
   /** Takes a head away for good and leaves a tombstone. */
   bury(head: Head): Promise<void>
 }
+
+export type PutHow = { quiet?: boolean; rev?: string; last?: boolean }
 
 export type TableName =
   | 'notes'
@@ -54,7 +57,7 @@ export async function write<T>(tables: TableName[], work: (tx: Writing) => Promi
     const rows = capture(idbtrans)
     const changes: Change[] = []
     const sequence = nextInSequence()
-    const result = await work(writing(sequence.take, changes))
+    const result = await work(writing(sequence.take, changes, () => idbtrans.commit()))
     return { result, changes, rows, taken: await sequence.written() }
   })
   recordWrite(rows, taken)
@@ -97,14 +100,16 @@ function nextInSequence(): { take: () => Promise<number>; written: () => Promise
   }
 }
 
-function writing(takeSeq: () => Promise<number>, changes: Change[]): Writing {
+function writing(takeSeq: () => Promise<number>, changes: Change[], commit: () => void): Writing {
   return {
     async put(head, how = {}) {
       const seq = await takeSeq()
       const rev = how.rev ?? newRev()
       const changedAt = how.quiet ? head.changedAt : Date.now()
       const put = { ...head, rev, parentRev: head.rev || null, seq, changedAt }
-      await putHead(put)
+      const asked = putHead(put)
+      if (how.last) commit()
+      await asked
       changes.push({ kind: put.kind, id: put.id, seq, head: put })
       return put
     },
