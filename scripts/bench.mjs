@@ -9,7 +9,7 @@ const USAGE = `npm run bench -- [--json FILE] [--quick] [--only PART]
   --json FILE  writes the rows as [{name, unit, limit, value, goal, ok}]
   --quick      a smaller library, once: for trying, not for judging
   --only PART  one of: start, keys, library, open, save, search, backlinks, tags, memory,
-               ready, results, import, screens, panes, large`
+               ready, results, import, screens, panes, copies, large`
 
 await begin(async () => {
   const wish = readWish(process.argv.slice(2))
@@ -18,12 +18,13 @@ await begin(async () => {
   process.env.CHROMIUM_PATH = (await getChromium()) ?? ''
   if (!process.env.CHROMIUM_PATH) throw new Stop('No Chromium to measure in: set CHROMIUM_PATH to one.')
   // What they import is there only now.
-  const [{ serveSite }, { dropProfiles, profile }, rows, more, { imports }, { table }] = await Promise.all([
+  const [{ serveSite }, { dropProfiles, profile }, rows, more, { imports }, { copies }, { table }] = await Promise.all([
     import('./bench/site.mjs'),
     import('./bench/browser.mjs'),
     import('./bench/rows.mjs'),
     import('./bench/screens.mjs'),
     import('./bench/imports.mjs'),
+    import('./bench/copies.mjs'),
     import('./bench/numbers.mjs'),
   ])
   const size = wish.quick ? { count: 1_000, rounds: 1, repeats: 60 } : { count: 10_000, rounds: 3, repeats: 200 }
@@ -47,6 +48,7 @@ await begin(async () => {
       import: imports,
       screens: more.screens,
       panes: more.withPanes,
+      copies,
       large: (/** @type {import('./bench/rows.mjs').Bench} */ of) => more.large(of, rows.start, rows.fillLibrary),
     }
     const measured = []

@@ -9,6 +9,7 @@ import { searchNotebook, searchState, startSearch } from '#data/search/search.ts
 import { findByTags } from '#data/tags.ts'
 import { unwritten, write } from '#data/write.ts'
 import { importFiles } from '#features/transfer/importFiles.ts'
+import { restored, snapshot, withCopies } from './copies.ts'
 import { idOf, type LibraryNote, libraryNotes, longNote, randomNumbers, searchWords, tagOf } from './library.ts'
 import { importLimit } from './limitImport.ts'
 import { fillLimitIndex, searchLimit } from './limitSearch.ts'
@@ -253,6 +254,20 @@ function zip(count: number): Promise<string> {
   })
 }
 
-const bench = { fill, zip, widen, searchReady, indexAnew, imports, saves, searches, backlinks, tagQueries }
+const bench = {
+  fill,
+  zip,
+  widen,
+  searchReady,
+  indexAnew,
+  imports,
+  saves,
+  searches,
+  backlinks,
+  tagQueries,
+  withCopies,
+  snapshot,
+  restored,
+}
 export type Bench = typeof bench
 Object.assign(window, { bench })

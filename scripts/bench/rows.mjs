@@ -101,7 +101,7 @@ export async function fullAgainstEmpty(bench) {
 }
 
 /** @param {Page} page @param {Bench} bench @param {number} words */
-async function typeInApp(page, bench, words) {
+export async function typeInApp(page, bench, words) {
   await page.goto(bench.site)
   await openFromList(page, longTitle(words))
   await placeCaret(page, `${EDITOR} > p`)
