@@ -30,6 +30,9 @@ export async function newWindow() {
     rebuild,
     journal,
     parts,
+    history,
+    files,
+    transfer,
   ] = await Promise.all([
     import('./db.ts'),
     import('./open.ts'),
@@ -45,6 +48,9 @@ export async function newWindow() {
     import('./derived/rebuild.ts'),
     import('./journal/journal.ts'),
     import('./parts.ts'),
+    import('./history.ts'),
+    import('./files.ts'),
+    import('./transfer.ts'),
   ])
   return {
     db,
@@ -62,6 +68,9 @@ export async function newWindow() {
     ...rebuild,
     ...journal,
     ...parts,
+    ...history,
+    ...files,
+    ...transfer,
   }
 }
 
