@@ -43,6 +43,7 @@ async function fill(profile: Profile, site: string): Promise<Record<string, stri
     await write(page, `Before snapshot ${round}`)
     await page.clock.fastForward('06:00')
     await expect.poll(() => countSnapshots(page), { timeout: 30_000 }).toBe(round)
+    if (round === 1) await ageSnapshots(page)
     await write(page, `After snapshot ${round}`)
     await profile.close()
     page = await profile.open()
@@ -67,6 +68,18 @@ function countSnapshots(page: Page): Promise<number> {
       for await (const name of (folder as FileSystemDirectoryHandle).keys())
         if (/^snapshot-.*\.zip$/.test(name)) count++
     return count
+  })
+}
+
+/** Of the snapshots of one hour only the newest is kept; this one was made last year. */
+function ageSnapshots(page: Page): Promise<void> {
+  return page.evaluate(async () => {
+    type Movable = FileSystemFileHandle & { move(name: string): Promise<void> }
+    const safety = await (await navigator.storage.getDirectory()).getDirectoryHandle('safety')
+    for await (const folder of safety.values())
+      for await (const file of (folder as FileSystemDirectoryHandle).values())
+        if (file.name.endsWith('.zip'))
+          await (file as Movable).move(file.name.replace(/^snapshot-\d{4}/, 'snapshot-2025'))
   })
 }
 
