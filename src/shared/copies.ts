@@ -183,9 +183,12 @@ export function openCopies(disk: Disk, random: () => string, now: () => number =
       const gone = superfluous(snapshots)
       const [, before] = snapshots.filter(({ name }) => !gone.includes(name)).sort((a, b) => b.seq - a.seq)
       for (const name of before ? names.filter(isName.journal) : []) {
-        const { upTo, hasUnsaved } = await toldBy(folder, name)
-        // A text that is in no snapshot stays, whatever it costs.
-        if (before && upTo <= before.seq && !hasUnsaved) gone.push(name)
+        // Its writer may be just about to go on with it.
+        if (begun.has(`${folder}/${name}`)) continue
+        const { upTo, hasUnsaved, size } = await toldBy(folder, name)
+        // A text that is in no snapshot stays, whatever it costs; and what another window has gone on with meanwhile.
+        const isHeld = before && upTo <= before.seq && !hasUnsaved
+        if (isHeld && (await disk.size(`${folder}/${name}`)) === size) gone.push(name)
       }
       // Begun by somebody who was killed. Whoever is just writing one writes it again.
       const halves = [...names.map(name => `${folder}/${name}`), ...(await filesIn(folder))].filter(isHalf)
