@@ -86,9 +86,12 @@ function ageSnapshots(page: Page): Promise<void> {
 /** Everything that one has made, without the numbers of the writes: a restore may give others. */
 async function rowsOf(page: Page, site: string): Promise<Record<string, string[]>> {
   const { database } = await readBack(page, site)
-  const plain = (table: string) => (database?.[table] ?? []).map(({ seq, ...row }) => JSON.stringify(row)).sort()
+  const plain = (table: string) =>
+    (database?.[table] ?? []).map(({ seq, ...row }) => JSON.stringify(inOrder(row))).sort()
   return Object.fromEntries(TABLES.map(table => [table, plain(table)]))
 }
+
+const inOrder = (row: object) => Object.fromEntries(Object.entries(row).sort(([a], [b]) => (a < b ? -1 : 1)))
 
 /** What the app says at its start, also where it is the copies that know more than the database. */
 async function start(page: Page): Promise<'window' | 'recovery'> {

@@ -13,6 +13,10 @@ export type Figures = {
   typingLost?: number
   /** How often the journal was not as far as what was called Saved. */
   behind?: number
+  /** The longest until the screen said Saved or Not saved, in milliseconds from the key. */
+  silence?: number
+  /** How often it said Not saved. */
+  failed?: number
 }
 
 /** Where `npm run test:safety` finds the lines of its table. */
