@@ -32,8 +32,10 @@ export default defineConfig<Options>({
     },
   },
   projects: [
-    { name: 'browser', testMatch: '*.spec.ts', testIgnore: 'desktop/**' },
+    { name: 'browser', testMatch: '*.spec.ts', testIgnore: ['desktop/**', 'e2e/safety/**'] },
     { name: 'desktop', testMatch: 'desktop/**/*.spec.ts' },
+    // What takes minutes: kills, damage, full disks. `npm run test:safety`.
+    { name: 'safety', testDir: 'e2e/safety' },
     // Not a test: makes the pictures of docs/screens.
     { name: 'pictures', testMatch: 'pictures/{pictures,gallery}.ts' },
   ],

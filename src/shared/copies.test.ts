@@ -11,21 +11,35 @@ const record = (seq: number, kind = 'write') =>
 let disk: ReturnType<typeof memoryDisk>
 let copies: Copies
 let time: number
+let count: number
 beforeEach(() => {
   disk = memoryDisk()
   time = Date.UTC(2026, 10, 22, 23, 24, 30)
-  let count = 0
-  copies = openCopies(
+  count = 0
+  copies = start()
+})
+
+/** Copies as one more process or worker has them. */
+const start = () =>
+  openCopies(
     disk,
     () => (++count).toString(16).padStart(8, '0'),
     () => time,
   )
-})
 
+/** Written by somebody who is gone. */
 const journal = async (...records: string[]) => {
-  const name = await copies.begin(NOTEBOOK)
-  await copies.append(NOTEBOOK, name, records)
+  const earlier = start()
+  const name = await earlier.begin(NOTEBOOK)
+  await earlier.append(NOTEBOOK, name, records)
   return name
+}
+
+async function twoSnapshots(): Promise<void> {
+  for (const seq of [2, 3]) {
+    time += DAY
+    await copies.keepSnapshot(NOTEBOOK, seq, zip)
+  }
 }
 
 describe('snapshots', () => {
@@ -60,6 +74,31 @@ describe('snapshots', () => {
     }
     expect(await copies.rotate(NOTEBOOK)).toEqual([])
     expect(disk.files.has(`${NOTEBOOK}/${kept}`)).toBe(true)
+  })
+
+  it('never let a journal go that is still written', async () => {
+    const own = await copies.begin(NOTEBOOK)
+    await copies.append(NOTEBOOK, own, [record(1)])
+    await twoSnapshots()
+    expect(await copies.rotate(NOTEBOOK)).toEqual([])
+    await copies.append(NOTEBOOK, own, [record(4)])
+    expect((await copies.look(NOTEBOOK)).covered).toEqual([[1, 4]])
+  })
+
+  it('never let a journal go that another window has gone on with since it was read', async () => {
+    const other = start()
+    const theirs = await other.begin(NOTEBOOK)
+    await other.append(NOTEBOOK, theirs, [record(1)])
+    await twoSnapshots()
+    const { read } = disk
+    disk.read = async path => {
+      const bytes = await read(path)
+      await other.append(NOTEBOOK, theirs, [record(4)])
+      return bytes
+    }
+    expect(await copies.rotate(NOTEBOOK)).toEqual([])
+    disk.read = read
+    expect((await start().look(NOTEBOOK)).covered).toEqual([[1, 4]])
   })
 
   it('give way to the newest of their hour', async () => {

@@ -43,7 +43,8 @@ export type Copies = {
   keepSnapshot(notebook: string, seq: number, bytes: Uint8Array): Promise<string>
   /**
    * Takes away the snapshots that are superfluous, and the journals of which every record stands in the newest snapshot
-   * but one too, so that there is always a second way to the newest state. Returns what is gone.
+   * but one too, so that there is always a second way to the newest state; and what was begun and never finished.
+   * Returns the copies that are gone.
    */
   rotate(notebook: string): Promise<string[]>
 }
@@ -57,6 +58,8 @@ const NOTEBOOK = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const JOURNAL = /^journal-\d{8}T\d{6}Z-[0-9a-f]{8}\.txt$/
 const SNAPSHOT = /^snapshot-(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z-(\d{1,15})\.zip$/
 const HASH = /^[0-9a-f]{64}$/
+/** What `Disk.put` writes before it renames it. */
+const isHalf = (path: string) => path.endsWith('.part')
 
 /** Whether a page may name this: no path, only what the copies themselves name so. */
 export const isName = {
@@ -105,6 +108,8 @@ export function openCopies(disk: Disk, random: () => string, now: () => number =
     scanned.set(path, told)
     return told
   }
+
+  const filesIn = async (folder: string) => (await disk.names(`${folder}/files`)).map(name => `${folder}/files/${name}`)
 
   const copies: Copies = {
     async look(notebook) {
@@ -178,10 +183,16 @@ export function openCopies(disk: Disk, random: () => string, now: () => number =
       const gone = superfluous(snapshots)
       const [, before] = snapshots.filter(({ name }) => !gone.includes(name)).sort((a, b) => b.seq - a.seq)
       for (const name of before ? names.filter(isName.journal) : []) {
-        const { upTo, hasUnsaved } = await toldBy(folder, name)
-        // A text that is in no snapshot stays, whatever it costs.
-        if (before && upTo <= before.seq && !hasUnsaved) gone.push(name)
+        // Its writer may be just about to go on with it.
+        if (begun.has(`${folder}/${name}`)) continue
+        const { upTo, hasUnsaved, size } = await toldBy(folder, name)
+        // A text that is in no snapshot stays, whatever it costs; and what another window has gone on with meanwhile.
+        const isHeld = before && upTo <= before.seq && !hasUnsaved
+        if (isHeld && (await disk.size(`${folder}/${name}`)) === size) gone.push(name)
       }
+      // Begun by somebody who was killed. Whoever is just writing one writes it again.
+      const halves = [...names.map(name => `${folder}/${name}`), ...(await filesIn(folder))].filter(isHalf)
+      for (const path of halves) await disk.remove(path)
       for (const name of gone) {
         scanned.delete(`${folder}/${name}`)
         await disk.remove(`${folder}/${name}`)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { areRanges, merged, missing } from './ranges.ts'
+import { areRanges, holds, merged, missing } from './ranges.ts'
 
 const numbersIn = (ranges: readonly (readonly [number, number])[]) =>
   ranges.flatMap(([from, to]) => Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => from + i))
@@ -24,6 +24,7 @@ describe('stretches', () => {
       fc.property(ranges, fc.nat({ max: 45 }), (list, upTo) => {
         const there = new Set(numbersIn(list))
         const all = Array.from({ length: upTo }, (_, i) => i + 1)
+        expect(all.filter(n => holds(list, n))).toEqual(all.filter(n => there.has(n)))
         expect(numbersIn(missing(merged(list), upTo))).toEqual(all.filter(n => !there.has(n)))
       }),
     )

@@ -25,6 +25,11 @@ export function missing(ranges: Ranges, upTo: number): Ranges {
   return gaps
 }
 
+/** Whether a number stands in any of the stretches. */
+export function holds(ranges: Ranges, number: number): boolean {
+  return ranges.some(([from, to]) => from <= number && number <= to)
+}
+
 /** Whether a value is one that `merged` could have made; for what came from a file or another process. */
 export function areRanges(value: unknown): value is Ranges {
   const isOne = (one: unknown) =>

@@ -87,6 +87,8 @@ type Taken = { seq: number; isNumbered: boolean }
 /** The `seq` of one transaction: read at once, written beside the first head so that no round trip is lost. */
 function nextInSequence(): { take: () => Promise<number>; written: () => Promise<Taken> } {
   const read = db.meta.get('seq').then(row => (row?.value ?? 0) + 1)
+  // It is told where it is waited for, and where the work fails first nobody waits.
+  read.catch(() => {})
   let writing: PromiseLike<unknown> | null = null
   return {
     async take() {

@@ -186,6 +186,25 @@ describe('the journal', () => {
     expect(home.records()).toEqual(before)
   })
 
+  it('is never written on by a notebook that lost a write and made up for its number since', async () => {
+    win.journalTo(home, NOTEBOOK, 1)
+    await win.createNote({ title: 'Aid' })
+    const { id } = await win.createNote({ title: 'Lost', blocks: [paragraph('what was called saved')] })
+    await win.flushJournal()
+    // What a cut end of the database's own log takes along.
+    const { db } = win
+    for (const table of [db.notes, db.bodies, db.derived]) await table.delete(id)
+    await db.meta.put({ key: 'seq', value: 1 })
+    const later = await openWindow()
+    await later.createNote({ title: 'Written before anybody has looked at the copies' })
+    const told: string[] = []
+    const before = home.records().length
+    later.journalTo(home, NOTEBOOK, 1, () => told.push('behind'))
+    await later.flushJournal()
+    expect(told).toEqual(['behind'])
+    expect(home.records()).toHaveLength(before)
+  })
+
   it('says everything that two windows wrote, in any order, with a home that fails now and then', async () => {
     const words = fc.constantFrom('aid', 'transit', 'long')
     const step = fc.oneof(

@@ -1,4 +1,5 @@
 import type { JournalRecord } from '#shared/journal.ts'
+import { holds } from '#shared/ranges.ts'
 import type { CopyState } from '../saving.ts'
 import type { Captured } from './capture.ts'
 import { filesMissing, OlderThanJournal, readFile, readMissing } from './catchUp.ts'
@@ -36,6 +37,8 @@ export class JournalWriter {
   private stamp = { notebook: '', schema: 0 }
   private journal: { name: string; size: number; deltas: TextDeltas } | null = null
   private isComplete = false
+  /** The numbers of writes of this window, until it has looked at what the home has: it cannot have any of these. */
+  private given: number[] | null = []
   private running: Promise<void> | null = null
   private timer: ReturnType<typeof setTimeout> | undefined
   private retryMs = 0
@@ -61,6 +64,7 @@ export class JournalWriter {
 
   push(item: Item): void {
     if (item.kind === 'unsaved text') this.items = this.items.filter(other => !isSameText(other, item))
+    if (item.kind === 'write') this.given?.push(item.seq)
     this.items.push(item)
     this.weight += heldBy(item)
     if (this.weight > MOST_WEIGHT) this.drop()
@@ -146,6 +150,9 @@ export class JournalWriter {
     const { notebook } = this.stamp
     this.isComplete = true
     const kept = await inTime(home.look(notebook))
+    if (this.given?.some(seq => holds(kept.covered, seq)))
+      throw new OlderThanJournal('The journal has other writes of the same numbers.')
+    this.given = null
     for await (const { seq, payload } of answered(readMissing(kept.covered))) {
       this.lastSeq = Math.max(this.lastSeq, seq)
       await this.send(home, [this.json({ seq, kind: 'rows', at: Date.now(), payload })])

@@ -1,0 +1,148 @@
+import type { Page } from '@playwright/test'
+import { serve } from '../../scripts/serve.mjs'
+import { newNote, saved } from '../screens/notebook.ts'
+import { seedScript } from '../seed/bundle.ts'
+import { expect, openApp, recover, test } from './app.ts'
+import { BESIDE_THE_DATABASE, type Damage, TO_ALL, TO_BOTH, TO_THE_DATABASE } from './damage.ts'
+import { keepFigures } from './figures.ts'
+import { Profile } from './profile.ts'
+import { readBack } from './readBack.ts'
+
+const TABLES = ['notes', 'bodies', 'sources', 'versions', 'files', 'highlights', 'tombstones']
+const SENTENCE = 'The convoys waited at Torkham. '
+
+test.describe.configure({ mode: 'default' })
+
+let whole: Profile
+let there: Record<string, string[]>
+let server: Awaited<ReturnType<typeof serve>>
+
+test.beforeAll(async () => {
+  test.setTimeout(180_000)
+  server = await serve({ port: 0 })
+  whole = new Profile(test.info().outputPath('whole'))
+  there = await fill(whole, server.address)
+})
+test.afterAll(async () => {
+  await whole?.end()
+  await server?.close()
+})
+
+/** A notebook with something of everything: in table files, in the log, in snapshots, in journals, and in one of them only. */
+async function fill(profile: Profile, site: string): Promise<Record<string, string[]>> {
+  const notes = Array.from({ length: 300 }, (_, at) => ({ title: `Note ${at}`, text: SENTENCE.repeat(200) }))
+  const sources = [
+    { title: 'Seven months', text: SENTENCE.repeat(9000), highlights: [{ words: 'The convoys waited' }] },
+  ]
+  let page = await profile.open()
+  await page.goto(`${site}about.json`)
+  await page.evaluate(`${seedScript()};seed.seedNotebook(${JSON.stringify({ notes, sources })})`)
+  for (const round of [1, 2]) {
+    await page.clock.install()
+    await openApp(page, site)
+    await write(page, `Before snapshot ${round}`)
+    await page.clock.fastForward('06:00')
+    await expect.poll(() => countSnapshots(page), { timeout: 30_000 }).toBe(round)
+    if (round === 1) await ageSnapshots(page)
+    await write(page, `After snapshot ${round}`)
+    await profile.close()
+    page = await profile.open()
+  }
+  const rows = await rowsOf(page, site)
+  await profile.close()
+  return rows
+}
+
+async function write(page: Page, title: string): Promise<void> {
+  await newNote(page, title)
+  await page.keyboard.type(`${title}. ${SENTENCE}`)
+  await saved(page)
+  await expect(page.locator('[data-copy="current"]')).toBeVisible({ timeout: 30_000 })
+}
+
+function countSnapshots(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    let count = 0
+    const safety = await (await navigator.storage.getDirectory()).getDirectoryHandle('safety')
+    for await (const folder of safety.values())
+      for await (const name of (folder as FileSystemDirectoryHandle).keys())
+        if (/^snapshot-.*\.zip$/.test(name)) count++
+    return count
+  })
+}
+
+/** Of the snapshots of one hour only the newest is kept; this one was made last year. */
+function ageSnapshots(page: Page): Promise<void> {
+  return page.evaluate(async () => {
+    type Movable = FileSystemFileHandle & { move(name: string): Promise<void> }
+    const safety = await (await navigator.storage.getDirectory()).getDirectoryHandle('safety')
+    for await (const folder of safety.values())
+      for await (const file of (folder as FileSystemDirectoryHandle).values())
+        if (file.name.endsWith('.zip'))
+          await (file as Movable).move(file.name.replace(/^snapshot-\d{4}/, 'snapshot-2025'))
+  })
+}
+
+/** Everything that one has made, without the numbers of the writes: a restore may give others. */
+async function rowsOf(page: Page, site: string): Promise<Record<string, string[]>> {
+  const { database } = await readBack(page, site)
+  const plain = (table: string) =>
+    (database?.[table] ?? []).map(({ seq, ...row }) => JSON.stringify(inOrder(row))).sort()
+  return Object.fromEntries(TABLES.map(table => [table, plain(table)]))
+}
+
+const inOrder = (row: object) => Object.fromEntries(Object.entries(row).sort(([a], [b]) => (a < b ? -1 : 1)))
+
+/** What the app says at its start, also where it is the copies that know more than the database. */
+async function start(page: Page): Promise<'window' | 'recovery'> {
+  if ((await openApp(page, server.address)) === 'recovery') return 'recovery'
+  const recovery = page.getByText('Nothing was changed, and nothing new was begun.')
+  await expect(page.locator('[data-copy="current"]').or(recovery)).toBeVisible({ timeout: 30_000 })
+  return (await recovery.isVisible()) ? 'recovery' : 'window'
+}
+
+function damageEach(where: string, damages: Record<string, Damage>): void {
+  for (const [what, damage] of Object.entries(damages)) {
+    test(`${where}: ${what}`, async () => {
+      const profile = whole.copyTo(test.info().outputPath('damaged'))
+      damage(profile.folder)
+      const page = await profile.open()
+      try {
+        const shown = await start(page)
+        if (shown === 'recovery') await recover(page)
+        const found = await rowsOf(page, server.address)
+        const lost = TABLES.flatMap(table => there[table]!.filter(row => !found[table]!.includes(row)))
+        const count = Object.values(there).flat().length
+        keepFigures({
+          what: `${where}: ${what} (${shown})`,
+          times: 1,
+          acknowledged: count,
+          readBack: count - lost.length,
+          lost: lost.length,
+        })
+        expect(lost.map(row => row.slice(0, 200))).toEqual([])
+        expect(found).toEqual(there)
+      } finally {
+        await profile.end()
+      }
+    })
+  }
+}
+
+damageEach('the database', TO_THE_DATABASE)
+damageEach('beside the database', BESIDE_THE_DATABASE)
+damageEach('both', TO_BOTH)
+
+for (const [what, damage] of Object.entries(TO_ALL)) {
+  test(`all: ${what}`, async () => {
+    const profile = whole.copyTo(test.info().outputPath('damaged'))
+    damage(profile.folder)
+    const page = await profile.open()
+    try {
+      expect(await start(page)).toBe('recovery')
+      await expect(page.getByText(/No safe copy was found here|cannot be read; the rest is whole/)).toBeVisible()
+    } finally {
+      await profile.end()
+    }
+  })
+}
