@@ -163,11 +163,17 @@ function both(pairs, come) {
 
 /** @param {Bench} bench @returns {Promise<Row[]>} */
 export async function save(bench) {
-  const pairs = /** @type {Pair[]} */ (await inData(bench, `saves(${bench.repeats}, ${bench.count})`))
+  const pairs = /** @type {(Pair & { first: number[] })[]} */ (
+    await inData(bench, `saves(${bench.repeats}, ${bench.count})`)
+  )
   const [middle, slow] = [both(pairs, median), both(pairs, p95)]
   return [
     row('save one note, strict, p50', middle.value, { limit: middle.limit, times: 2.5 }),
     row('save one note, strict, p95', slow.value, { limit: slow.limit, goal: 13 }),
+    row('save one note and keep a version, p50', median(pairs.map(pair => median(pair.first))), {
+      limit: middle.limit,
+      times: 4,
+    }),
   ]
 }
 

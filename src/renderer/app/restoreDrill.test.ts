@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { afterEach, expect, it, vi } from 'vitest'
 import { captured } from '#data/captured.fixture.ts'
+import { withState } from '#data/history/past.ts'
+import { noHistory } from '#data/history/repairHistory.ts'
 import { freshMachine, MemoryDrafts, openWindow, type Win } from '#data/window.fixture.ts'
 import { readSnapshot } from '#formats/snapshot.ts'
 import { openCopies } from '#shared/copies.ts'
@@ -104,10 +106,9 @@ async function writeNote(win: Win, { id, title, blocks }: { id: string; title: s
 }
 
 async function writeHistory(win: Win, id: string) {
-  const state = { rev: 'r', at: 1, because: 'writing' as const, title: 'Aid', words: 2, blocks: [0] }
-  await win.write(['history'], () =>
-    win.db.history.put({ id, kind: 'note', seq: 1, states: [state], pool: [JSON.stringify(fixture[0])] }),
-  )
+  const state = { rev: 'r', at: 1, because: 'writing' as const, title: 'Aid', words: 2 }
+  const row = withState(noHistory(id, 'note'), { ...state, blocks: [JSON.stringify(fixture[0])] })
+  await win.write(['history'], () => win.db.history.put({ ...row, seq: 1 }))
 }
 
 async function writeOperation(win: Win) {
