@@ -145,6 +145,7 @@ describe('readable.mjs', () => {
       kind: fc.constantFrom('write', 'rows', 'aside', 'later'),
       put: fc.record({
         bodies: fc.array(fc.record({ id, blocks: text, base }), { maxLength: 2 }),
+        history: fc.array(fc.record({ id, states: fc.constant([]), pool: text, base }), { maxLength: 2 }),
         notes: fc.array(fc.record({ id, title: fc.string() }), { maxLength: 2 }),
       }),
       gone: fc.record({ notes: fc.array(id, { maxLength: 1 }) }),
