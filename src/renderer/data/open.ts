@@ -2,7 +2,7 @@ import { db, isRenewing, NewerNotebook, onDatabaseSwitched, SCHEMA } from './db.
 import { rebuildIfStale } from './derived/rebuild.ts'
 import { type DraftStore, followDrafts, replayDrafts } from './drafts.ts'
 import { checkHeads, loadHeads } from './heads.ts'
-import { judgeStart } from './journal/judgeStart.ts'
+import { judgeStart, mustAskCopies } from './journal/judgeStart.ts'
 import { LostNotebook } from './journal/lost.ts'
 import { readMarker, takeDecision } from './journal/marker.ts'
 import { readStanding } from './journal/standing.ts'
@@ -25,8 +25,7 @@ export async function openNotebook(drafts?: DraftStore): Promise<Opened> {
   const standing = await readStanding(db.name, DEXIE_VERSION)
   const marker = readMarker()
   const isDecided = takeDecision()
-  // A start that finds everything asks nobody else.
-  const copies = standing.state === 'none' && !marker ? await findKept() : []
+  const copies = mustAskCopies(standing, marker) ? await findKept() : []
   const verdict = judgeStart(standing, marker, copies, SCHEMA)
   if (verdict.start === 'newer')
     throw new NewerNotebook(
