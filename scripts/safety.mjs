@@ -66,4 +66,5 @@ const NAMES = /** @type {Record<string, string>} */ ({
   behind: 'journal not yet as far',
   silence: 'longest until Saved or Not saved, ms',
   failed: 'times Not saved was said',
+  wasClosed: 'closed under the window',
 })
