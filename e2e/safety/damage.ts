@@ -95,12 +95,10 @@ export const TO_THE_DATABASE: Record<string, Damage> = {
   'a page of a table file zeroed': first(TABLE, zero(0.5)),
   'a table file gone': first(TABLE, remove),
   'all table files gone': all(TABLE, remove),
-  'its manifest gone': first(database(/MANIFEST/), remove),
   'its manifest cut in half': first(database(/MANIFEST/), cut(0.5)),
   'a bit flipped in its manifest': first(database(/MANIFEST/), flip(0.3)),
   'CURRENT gone': first(database(/CURRENT$/), remove),
   'CURRENT empty': first(database(/CURRENT$/), cut(0)),
-  'CURRENT that names nothing': first(database(/CURRENT$/), path => writeFileSync(path, 'MANIFEST-999999\n')),
   'its folder gone': databaseGone,
   'its folder empty': profile => empty(INDEXED_DB(profile)),
   'the files inside its folder gone': all(database(/./), remove),
@@ -140,4 +138,10 @@ export const TO_BOTH: Record<string, Damage> = {
 export const TO_ALL: Record<string, Damage> = {
   'database and private files gone': both(databaseGone, profile => remove(PRIVATE_FILES(profile))),
   'database gone, a bit flipped in the newest journal': both(databaseGone, first(JOURNALS, flip(0.5))),
+}
+
+/** After which Chromium opens no database of this origin any more, and does not say why: a new one cannot be made either. */
+export const TO_THE_STORE: Record<string, Damage> = {
+  'its manifest gone': first(database(/MANIFEST/), remove),
+  'CURRENT that names nothing': first(database(/CURRENT$/), path => writeFileSync(path, 'MANIFEST-999999\n')),
 }

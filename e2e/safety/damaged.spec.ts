@@ -1,9 +1,11 @@
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { serve } from '../../scripts/serve.mjs'
 import { newNote, saved } from '../screens/notebook.ts'
 import { seedScript } from '../seed/bundle.ts'
 import { expect, openApp, recover, test } from './app.ts'
-import { BESIDE_THE_DATABASE, type Damage, TO_ALL, TO_BOTH, TO_THE_DATABASE } from './damage.ts'
+import { BESIDE_THE_DATABASE, type Damage, TO_ALL, TO_BOTH, TO_THE_DATABASE, TO_THE_STORE } from './damage.ts'
 import { keepFigures } from './figures.ts'
 import { Profile } from './profile.ts'
 import { readBack } from './readBack.ts'
@@ -141,6 +143,28 @@ for (const [what, damage] of Object.entries(TO_ALL)) {
     try {
       expect(await start(page)).toBe('recovery')
       await expect(page.getByText(/No safe copy was found here|cannot be read; the rest is whole/)).toBeVisible()
+    } finally {
+      await profile.end()
+    }
+  })
+}
+
+for (const [what, damage] of Object.entries(TO_THE_STORE)) {
+  test(`the store itself: ${what}`, async () => {
+    const profile = whole.copyTo(test.info().outputPath('damaged'))
+    damage(profile.folder)
+    try {
+      const page = await profile.open()
+      expect(await start(page)).toBe('recovery')
+      await expect(page.getByText('304 notes, 1 source, 1 highlight')).toBeVisible()
+      await profile.kill()
+      // What the user can do: take the folder of the browser's databases away. Then all of it comes back.
+      rmSync(join(profile.folder, 'Default', 'IndexedDB'), { recursive: true })
+      const again = await profile.open()
+      expect(await start(again)).toBe('recovery')
+      await recover(again)
+      expect(await rowsOf(again, server.address)).toEqual(there)
+      keepFigures({ what: `the store itself: ${what} (only after its folder was taken away by hand)`, times: 1 })
     } finally {
       await profile.end()
     }

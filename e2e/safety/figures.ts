@@ -17,6 +17,8 @@ export type Figures = {
   silence?: number
   /** How often it said Not saved. */
   failed?: number
+  /** Whether the browser closed the database under the window. */
+  wasClosed?: number
 }
 
 /** Where `npm run test:safety` finds the lines of its table. */

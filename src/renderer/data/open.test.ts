@@ -1,4 +1,4 @@
-import { IDBKeyRange } from 'fake-indexeddb'
+import { forceCloseDatabase, IDBKeyRange } from 'fake-indexeddb'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { SCHEMA } from './db.ts'
 import { paragraph, text } from './derived/nodes.fixture.ts'
@@ -57,6 +57,31 @@ describe('opening the notebook', () => {
       opening.onsuccess = () => resolve(opening.result.close())
     })
     await expect((await newWindow()).openNotebook()).rejects.toMatchObject({ name: 'NewerNotebook' })
+  })
+
+  it('is done again where the browser closes a notebook that is whole, as on a full disk', async () => {
+    const win = await openWindow()
+    const told: string[] = []
+    win.onNotebookClosed(sentence => told.push(sentence))
+    await win.createNote({ title: 'Before' })
+    const closed = new Promise(done => win.db.on('close', done))
+    forceCloseDatabase(win.db.backendDB() as never)
+    await closed
+    await expect.poll(() => win.db.isOpen()).toBe(true)
+    await win.createNote({ title: 'After' })
+    expect(told).toEqual([])
+    expect((await win.db.notes.toArray()).map(note => note.title).sort()).toEqual(['After', 'Before'])
+  })
+
+  it('is not done again where the browser has deleted it: nothing is begun in its place', async () => {
+    const win = await openWindow()
+    const told: string[] = []
+    win.onNotebookClosed(sentence => told.push(sentence))
+    forceCloseDatabase(win.db.backendDB() as never)
+    indexedDB.deleteDatabase('notebook')
+    await expect.poll(() => told).toEqual([expect.stringMatching(/closed by the system/)])
+    await expect(win.db.notes.count()).rejects.toThrow()
+    expect(await indexedDB.databases()).toEqual([])
   })
 
   it('makes way for a newer app and says so, and does not open again by itself', async () => {

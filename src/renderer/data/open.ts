@@ -2,7 +2,7 @@ import { db, isRenewing, NewerNotebook, onDatabaseSwitched, SCHEMA } from './db.
 import { rebuildIfStale } from './derived/rebuild.ts'
 import { type DraftStore, followDrafts, replayDrafts } from './drafts.ts'
 import { checkHeads, loadHeads } from './heads.ts'
-import { judgeStart } from './journal/judgeStart.ts'
+import { judgeStart, mustAskCopies } from './journal/judgeStart.ts'
 import { LostNotebook } from './journal/lost.ts'
 import { readMarker, takeDecision } from './journal/marker.ts'
 import { readStanding } from './journal/standing.ts'
@@ -25,8 +25,7 @@ export async function openNotebook(drafts?: DraftStore): Promise<Opened> {
   const standing = await readStanding(db.name, DEXIE_VERSION)
   const marker = readMarker()
   const isDecided = takeDecision()
-  // A start that finds everything asks nobody else.
-  const copies = standing.state === 'none' && !marker ? await findKept() : []
+  const copies = mustAskCopies(standing, marker) ? await findKept() : []
   const verdict = judgeStart(standing, marker, copies, SCHEMA)
   if (verdict.start === 'newer')
     throw new NewerNotebook(
@@ -49,6 +48,26 @@ export async function openNotebook(drafts?: DraftStore): Promise<Opened> {
   return { isNew, recovered }
 }
 
+const [FIRST_LOOK_MS, LAST_LOOK_MS] = [250, 5000]
+const later = (ms: number) => new Promise<void>(done => setTimeout(done, ms))
+
+/**
+ * On a full disk the browser closes a notebook that is whole, and opens none until there is room. The window stays, with
+ * what is typed in it. False where something else is in its place, or nothing: that is never gone on with.
+ */
+async function openAgain(): Promise<boolean> {
+  for (let ms = FIRST_LOOK_MS; ; ms = Math.min(ms * 2, LAST_LOOK_MS)) {
+    await later(ms)
+    const standing = await readStanding(db.name, DEXIE_VERSION)
+    if (standing.state === 'unreadable') continue
+    if (judgeStart(standing, readMarker(), [], SCHEMA).start !== 'fine') return false
+    // One that is closed while it opens says nothing any more.
+    await Promise.race([db.open().catch(error => console.warn('Not opened again yet:', error)), later(LAST_LOOK_MS)])
+    if (db.isOpen()) return true
+    db.close({ disableAutoOpen: true })
+  }
+}
+
 const listeners = new Set<(sentence: string) => void>()
 
 /** Tells in a sentence that the notebook was closed under the window (a newer app needs it, or the browser gave up). */
@@ -66,10 +85,14 @@ function followClosing(): void {
   // Dexie tells of a closing before the reason is known, and would open what it finds at the next query by itself.
   const tellClosed = () => {
     if (isRenewing()) return
-    queueMicrotask(() => {
+    queueMicrotask(async () => {
       if (isTold) return
       isTold = true
       db.close({ disableAutoOpen: true })
+      if (!hasMovedOn && (await openAgain())) {
+        isTold = false
+        return
+      }
       const reason = hasMovedOn ? 'was changed to a newer form by another window' : 'was closed by the system'
       tell(`The notebook ${reason}. Please close this window and open it again.`)
     })

@@ -28,7 +28,7 @@ it('is quiet while one text goes on being saved: it is told of every key', () =>
 it.each([
   [Object.assign(new Error('x'), { name: 'QuotaExceededError' }), /^The disk is full/],
   [Object.assign(new Error('x'), { name: 'AbortError', inner: { name: 'QuotaExceededError' } }), /^The disk is full/],
-  [Object.assign(new Error('x'), { name: 'DatabaseClosedError' }), /^The notebook was closed/],
+  [Object.assign(new Error('x'), { name: 'DatabaseClosedError' }), /^The disk takes nothing/],
   [new Error('odd'), /\(odd\)\.$/],
   [null, /\(null\)\.$/],
 ])('has a sentence for %s', (error, sentence) => {

@@ -66,7 +66,8 @@ function worst(): Saving {
 export function reasonOf(error: unknown): string {
   const names = [nameOf(error), nameOf((error as { inner?: unknown } | null)?.inner)]
   if (names.includes('QuotaExceededError')) return 'The disk is full. As soon as there is room, your text is saved.'
-  if (names.includes('DatabaseClosedError')) return 'The notebook was closed. Please open this window again.'
+  if (names.includes('DatabaseClosedError'))
+    return 'The disk takes nothing at the moment. Your text is kept here and goes on being tried.'
   return `The notebook could not be written (${error instanceof Error ? error.message : String(error)}).`
 }
 

@@ -22,6 +22,7 @@ it.each<Case>([
   ['everything as it was', db(), mark(), [copy(50)], { start: 'fine' }],
   ['one that has not been counted', db({ counts: null }), mark(), [copy(50)], { start: 'fine' }],
   ['an older app, which left no marker', db({ notebook: null }), null, [], { start: 'fine' }],
+  ['what a cut log left of a database, its name gone too', db({ notebook: null }), null, [copy(60)], recover('older')],
   ['site data partly cleared', db(), null, [copy(50)], { start: 'fine' }],
   ['a journal that was killed before its last records', db(), mark(), [copy(48)], { start: 'catch up' }],
   ['a marker that was killed before its last write', db({ seq: 60 }), mark(), [copy(60)], { start: 'fine' }],

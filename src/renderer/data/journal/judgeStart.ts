@@ -30,6 +30,7 @@ export function judgeStart(
     return marker || copies.length > 0 ? { start: 'recover', why: 'empty' } : { start: 'new' }
   if (database.schema > knownSchema) return { start: 'newer' }
   const { notebook, seq, counts } = database
+  if (isNameless(database, marker) && copies.length > 0) return { start: 'recover', why: 'older' }
   if (marker && marker.notebook !== notebook) return { start: 'recover', why: seq === 0 ? 'empty' : 'other' }
   const own = copies.filter(copy => copy.notebook === notebook)
   const known = Math.max(marker?.seq ?? 0, ...own.map(copy => copy.seq))
@@ -38,6 +39,19 @@ export function judgeStart(
   if (marker && counts && seq === marker.seq && isSmaller(counts, marker.counts))
     return { start: 'recover', why: 'smaller' }
   return { start: own.some(copy => copy.seq < seq) ? 'catch up' : 'fine' }
+}
+
+/**
+ * Whether a database does not say whose it is, and nothing else does. It gets its name at the first start, so this is
+ * one that was never started, or what a loss left of one: then copies tell of more.
+ */
+function isNameless(database: Standing, marker: KeptUpTo | null): boolean {
+  return database.state === 'there' && database.notebook === null && marker === null
+}
+
+/** Whether the copies are to be asked at the start: a start that finds everything asks nobody else. */
+export function mustAskCopies(database: Standing, marker: KeptUpTo | null): boolean {
+  return (database.state === 'none' && marker === null) || isNameless(database, marker)
 }
 
 function isSmaller(counts: Counts, before: Counts): boolean {

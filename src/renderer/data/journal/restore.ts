@@ -129,6 +129,7 @@ async function fill(
   }
   const seq = from.seq + 1
   for (const { payload } of from.unsaved) await keepUnsaved(made, payload, seq)
+  await made.table('meta').put({ key: 'notebook', value: newId() })
   // Last: a database without it was never finished.
   await made.meta.bulkPut([
     { key: 'seq', value: seq },

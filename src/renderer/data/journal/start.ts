@@ -1,6 +1,7 @@
 import { db, SCHEMA } from '../db.ts'
 import { reasonOf, reportCopy } from '../saving.ts'
 import { onCommitted } from '../write.ts'
+import { isKept } from './capture.ts'
 import { flushJournal, journalTo } from './journal.ts'
 import { judgeStart } from './judgeStart.ts'
 import { LostNotebook } from './lost.ts'
@@ -32,6 +33,10 @@ async function begin(onLost: (lost: LostNotebook) => void): Promise<boolean> {
     onLost(new LostNotebook(verdict.why))
     return false
   }
+  if (!(await isReadable())) {
+    onLost(new LostNotebook('unreadable'))
+    return false
+  }
   followWithMarker(notebook)
   const copies = safeCopies()
   if (!copies) return false
@@ -40,6 +45,21 @@ async function begin(onLost: (lost: LostNotebook) => void): Promise<boolean> {
   window.addEventListener('pagehide', leave)
   document.addEventListener('visibilitychange', leave)
   return true
+}
+
+/**
+ * Whether the disk gives every row: a damaged block of a table file is told only to whoever reads it, and that may be
+ * months after the safe copies of it are gone.
+ */
+async function isReadable(): Promise<boolean> {
+  try {
+    for (const table of db.tables) if (isKept(table.name)) await table.count()
+    return true
+  } catch (error) {
+    const { name, inner } = error as { name?: string; inner?: { name?: string } | null }
+    if (name === 'UnknownError' || inner?.name === 'UnknownError') return false
+    throw error
+  }
 }
 
 /** Remembers beside the database how far it is, a moment after each commit. */
