@@ -21,7 +21,7 @@ export function comparePieces(before: readonly Piece[], after: readonly Piece[])
     if (isSame) for (let at = aFrom; at < aTo; at++) steps.push(together(before[at]!, after[at - aFrom + bFrom]!))
     else for (const step of parted(before.slice(aFrom, aTo), after.slice(bFrom, bTo))) steps.push(step)
   }
-  return withoutIslands(steps)
+  return withWholeLines(withoutIslands(steps))
 }
 
 const together = (before: Piece, after: Piece): Step => ({
@@ -63,4 +63,33 @@ function endOfChange(steps: Step[], from: number): number {
   for (let at = from; at < steps.length && (isChange(steps[at]) || (end > from && isSign(steps[at]!))); at++)
     if (isChange(steps[at])) end = at + 1
   return end
+}
+
+/**
+ * A line that came is the one that begins with it and not the end of it and the beginning of the next: both are as short,
+ * and only the one is what was done.
+ */
+function withWholeLines(steps: Step[]): Step[] {
+  const result = [...steps]
+  let from = 0
+  for (let at = 0; at <= result.length; at++) {
+    if (at < result.length && at > 0 && isChange(result[at]) && result[at]!.kind === result[at - 1]!.kind) continue
+    slideLine(result, from, at)
+    from = at
+  }
+  return result
+}
+
+/** Moves the change between two places up by the line that it ends with, where one stands before it. */
+function slideLine(steps: Step[], from: number, to: number): void {
+  const [above, last] = [steps[from - 1], steps[to - 1]]
+  const isBetween = above?.before && above.after && !isChange(steps[to])
+  if (!isBetween || above.before.is !== 'line' || to - from < 2) return
+  if (last?.kind === 'added' && last.after.is === 'line') {
+    steps[from - 1] = { kind: 'added', before: null, after: above.after }
+    steps[to - 1] = together(above.before, last.after)
+  } else if (last?.kind === 'removed' && last.before.is === 'line') {
+    steps[from - 1] = { kind: 'removed', before: above.before, after: null }
+    steps[to - 1] = together(last.before, above.after)
+  }
 }
