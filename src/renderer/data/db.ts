@@ -87,7 +87,7 @@ export class Notebook extends Dexie {
       packs: 'key',
       tombstones: 'id, seq',
     })
-    this.version(2).stores({ history: 'id, seq', operations: 'id, seq' })
+    this.version(2).stores({ history: 'id, seq, *files', operations: 'id, seq' })
     captureWrites(this)
   }
 }

@@ -30,6 +30,7 @@ export async function newWindow() {
     rebuild,
     journal,
     parts,
+    history,
   ] = await Promise.all([
     import('./db.ts'),
     import('./open.ts'),
@@ -45,6 +46,7 @@ export async function newWindow() {
     import('./derived/rebuild.ts'),
     import('./journal/journal.ts'),
     import('./parts.ts'),
+    import('./history.ts'),
   ])
   return {
     db,
@@ -62,6 +64,7 @@ export async function newWindow() {
     ...rebuild,
     ...journal,
     ...parts,
+    ...history,
   }
 }
 
