@@ -14,10 +14,9 @@ const MARKS = [' (conflict copy)', ' (not saved)'] as const
 /** Where a copy comes from; `of` is the note it is a second text of, null where that is gone. */
 export type Origin = { of: NoteHead | null; isFound: boolean; at: number }
 
-/** Where a note comes from that is a copy of another one, null for any other note. */
-export function originOf(note: NoteHead, heads: Heads): Origin | null {
+/** Where a note comes from that is a copy of another one (`of`); null for any other note. */
+export function originOf(note: NoteHead, of: NoteHead | null): Origin | null {
   if (note.conflictOf === null) return null
-  const of = heads.notes.get(note.conflictOf) ?? null
   return { of, isFound: note.title.endsWith(MARKS[1]), at: note.createdAt }
 }
 

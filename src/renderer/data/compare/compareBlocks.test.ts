@@ -48,6 +48,18 @@ describe('comparing the blocks of two texts', () => {
     ])
   })
 
+  it('passes over what an editor writes anew and nobody sees', () => {
+    const stored = p('The road north.')
+    const again = {
+      textStyle: '',
+      ...stored,
+      textFormat: 0,
+      children: [{ ...text('The road '), detail: 2 }, text('north.')],
+    }
+    expect(kinds(compareBlocks([stored], [again]))).toEqual(['same'])
+    expect(kinds(compareBlocks([stored], [{ ...again, direction: 'rtl' }]))).toEqual(['changed'])
+  })
+
   it('sees the change of one Urdu letter that search would fold', () => {
     expect(kinds(compareBlocks([p('کتاب ہے')], [p('كتاب ہے')]))).toEqual(['changed'])
   })

@@ -22,7 +22,7 @@ const FIRST_PIECES = 300
 
 /** What differs between two lists of top-level blocks. Ids by which links know them make no difference. */
 export function compareBlocks(before: readonly unknown[], after: readonly unknown[]): Difference[] {
-  const [a, b] = [keysOf(before), keysOf(after)]
+  const [a, b] = keysOf(before, after)
   const found: Difference[] = []
   for (const { isSame, aFrom, aTo, bFrom, bTo } of compareSequences(a, b)) {
     if (isSame)
@@ -33,7 +33,22 @@ export function compareBlocks(before: readonly unknown[], after: readonly unknow
   return withMoved(found)
 }
 
-const keysOf = (blocks: readonly unknown[]) => blocksToJson([...blocks]).map(bareJson)
+/**
+ * What each block must have in common with another to be the same to a reader. Most stand in both texts to the letter and
+ * need not be read; an editor that was built since writes some fields anew that nobody sees.
+ */
+function keysOf(before: readonly unknown[], after: readonly unknown[]): [string[], string[]] {
+  const [a, b] = [before, after].map(blocks => blocksToJson([...blocks]).map(bareJson)) as [string[], string[]]
+  const [inA, inB] = [new Set(a), new Set(b)]
+  const keyOfBlock = (blocks: readonly unknown[], others: Set<string>) => (json: string, at: number) =>
+    others.has(json) ? json : piecesKey(blocks[at], json)
+  return [a.map(keyOfBlock(before, inB)), b.map(keyOfBlock(after, inA))]
+}
+
+function piecesKey(block: unknown, json: string): string {
+  const pieces = piecesOf(block)
+  return pieces.length > 0 ? JSON.stringify(pieces) : json
+}
 
 type Bag = { words: Map<string, number>; size: number }
 
@@ -119,17 +134,22 @@ function nearPairs(a: Bag[], b: Bag[]): [number, number][] {
 
 /** What went in one place and came in another was moved. */
 function withMoved(found: Difference[]): Difference[] {
-  const gone = new Map<string, Difference[]>()
-  for (const difference of found) {
-    if (difference.kind !== 'removed') continue
-    const [key] = keysOf([difference.before])
-    if (piecesOf(difference.before).length > 1) gone.set(key!, [...(gone.get(key!) ?? []), difference])
+  const gone = found.filter(each => each.kind === 'removed')
+  const come = found.filter(each => each.kind === 'added')
+  if (gone.length === 0 || come.length === 0) return found
+  const [goneKeys, comeKeys] = keysOf(
+    gone.map(({ before }) => before),
+    come.map(({ after }) => after),
+  )
+  const byKey = new Map<string, Difference[]>()
+  for (const [at, key] of goneKeys.entries()) {
+    // An empty line is nothing that one moves.
+    if (piecesOf(gone[at]!.before).length > 1) byKey.set(key, [...(byKey.get(key) ?? []), gone[at]!])
   }
-  if (gone.size === 0) return found
   const moved = new Set<Difference>()
-  for (const difference of found) {
-    const from = difference.kind === 'added' ? gone.get(keysOf([difference.after])[0]!)?.shift() : undefined
-    if (from) moved.add(difference).add(from)
+  for (const [at, key] of comeKeys.entries()) {
+    const from = byKey.get(key)?.shift()
+    if (from) moved.add(from).add(come[at]!)
   }
-  return found.map(difference => (moved.has(difference) ? { ...difference, isMoved: true } : difference))
+  return found.map(each => (moved.has(each) ? { ...each, isMoved: true } : each))
 }

@@ -11,8 +11,20 @@ export function ChangeSteps({ changes: { count, at, step } }: { changes: Changes
       <span className={styles.count} role="status">
         {count === 0 ? 'No difference' : at < 0 ? counted(count, 'change') : `${at + 1} of ${count}`}
       </span>
-      <IconButton icon={ChevronUp} label="Previous change" keys={PREVIOUS_KEYS} disabled={count === 0} onPress={() => step(-1)} />
-      <IconButton icon={ChevronDown} label="Next change" keys={NEXT_KEYS} disabled={count === 0} onPress={() => step(1)} />
+      <IconButton
+        icon={ChevronUp}
+        label="Previous change"
+        keys={PREVIOUS_KEYS}
+        disabled={count === 0}
+        onPress={() => step(-1)}
+      />
+      <IconButton
+        icon={ChevronDown}
+        label="Next change"
+        keys={NEXT_KEYS}
+        disabled={count === 0}
+        onPress={() => step(1)}
+      />
     </div>
   )
 }

@@ -2,7 +2,7 @@ import { X } from 'lucide-react'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { compareBlocks } from '#data/compare/compareBlocks.ts'
 import { type Choice, firstChoice, mergedBlocks } from '#data/compare/merge.ts'
-import { originOf, unmarkedTitle } from '#data/conflict.ts'
+import { unmarkedTitle } from '#data/conflict.ts'
 import { heads } from '#data/heads.ts'
 import { type OpenedNote, openNote } from '#data/notes.ts'
 import type { Id } from '#data/rows.ts'
@@ -20,9 +20,9 @@ import { Segment } from '#ui/Segment.tsx'
 import { Skeleton } from '#ui/Skeleton.tsx'
 import { ChangeSteps } from './ChangeSteps.tsx'
 import styles from './History.module.css'
-import { MergeList } from './MergeList.tsx'
-import merge from './Merge.module.css'
 import { keepAndTell } from './keepAndTell.ts'
+import merge from './Merge.module.css'
+import { MergeList } from './MergeList.tsx'
 import type { Flush } from './restoreVersion.ts'
 import { useChanges } from './useChanges.ts'
 
@@ -42,12 +42,15 @@ export function CompareDialog({ copy, open, flush, onMerged, onClose }: CompareD
   const [two, setTwo] = useState<Two | 'gone' | null>(null)
   const read = useCallback(() => {
     setTwo(null)
-    attempt(readTwo(copy, flush).then(found => setTwo(found ?? 'gone')), 'The two could not be read.')
+    attempt(
+      readTwo(copy, flush).then(found => setTwo(found ?? 'gone')),
+      'The two could not be read.',
+    )
   }, [copy, flush])
   useEffect(read, [read])
   const title = useHeads(all => {
     const note = all.notes.get(copy)
-    return unmarkedTitle((note && originOf(note, all)?.of?.title) ?? note?.title ?? '')
+    return unmarkedTitle(all.notes.get(note?.conflictOf ?? '')?.title ?? note?.title ?? '')
   })
   return (
     <Dialog title={`Two texts of “${title || 'Untitled'}”`} size="large" onClose={onClose}>
@@ -61,7 +64,14 @@ export function CompareDialog({ copy, open, flush, onMerged, onClose }: CompareD
           The copy is all there is of it.
         </Empty>
       ) : (
-        <Merging key={`${two.note.head.textRev} ${two.copy.head.textRev}`} two={two} open={open} onAgain={read} onMerged={onMerged} onClose={onClose} />
+        <Merging
+          key={`${two.note.head.textRev} ${two.copy.head.textRev}`}
+          two={two}
+          open={open}
+          onAgain={read}
+          onMerged={onMerged}
+          onClose={onClose}
+        />
       )}
     </Dialog>
   )
@@ -92,13 +102,16 @@ function Merging({ two, open, onAgain, onMerged, onClose }: MergingProps) {
   )
 
   const choose = (at: number, choice: Choice) => setChoices(choices.map((was, i) => (i === at ? choice : was)))
+  const openAndClose: Open = (place, where) => {
+    onClose()
+    open(place, where)
+  }
   const keep = () => {
     onClose()
     attempt(keepAndTell({ title: titles[title], blocks }, two, onMerged), 'The merged text was not kept.')
   }
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: keys of the whole dialog
-    <div className={merge.layout} onKeyDown={changes.onKeyDown}>
+    <div className={merge.layout}>
       <div className={styles.tools} role="toolbar" aria-label="Merge">
         <Segment
           label="What is shown"
@@ -117,9 +130,13 @@ function Merging({ two, open, onAgain, onMerged, onClose }: MergingProps) {
         </Button>
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
-      <div className={styles.sheet} role="region" aria-label="The two texts" tabIndex={0}>
+      <section className={styles.sheet} aria-label="The two texts" tabIndex={0}>
         {isStale && (
-          <Callout tone="warn" title="One of the two was changed meanwhile." actions={<Button onPress={onAgain}>Compare them again</Button>}>
+          <Callout
+            tone="warn"
+            title="One of the two was changed meanwhile."
+            actions={<Button onPress={onAgain}>Compare them again</Button>}
+          >
             What you have chosen here is chosen anew.
           </Callout>
         )}
@@ -138,7 +155,9 @@ function Merging({ two, open, onAgain, onMerged, onClose }: MergingProps) {
           </div>
         )}
         {view === 'result' ? (
-          <ReadOnlyText blocks={blocks} open={open} label="The merged text" />
+          <div className={styles.text}>
+            <ReadOnlyText blocks={blocks} open={openAndClose} label="The merged text" />
+          </div>
         ) : count === 0 ? (
           <Empty small title="The two say the same.">
             Keep merged leaves one of them, and moves the other to the Trash.
@@ -146,7 +165,7 @@ function Merging({ two, open, onAgain, onMerged, onClose }: MergingProps) {
         ) : (
           <MergeList differences={differences} choices={choices} onChoose={choose} list={list} />
         )}
-      </div>
+      </section>
       <p className={merge.foot} role="status">
         {`${counted(blocks.length, 'block')} in the result. What the note is now stays in its history, and the copy in the Trash.`}
       </p>

@@ -15,8 +15,8 @@ export function nameOf(id: string): string | null {
   return head ? titleOf(head) : null
 }
 
-/** The block of one side with what differs in it; what only came or went is shown whole. */
-export function blockOf(difference: Difference): { lines: ReturnType<typeof shownLines>; isWhole: boolean } {
+/** The lines of a block with what differs in it; what only came or went is shown whole. */
+function blockOf(difference: Difference): { lines: ReturnType<typeof shownLines>; isWhole: boolean } {
   const before = 'before' in difference ? difference.before : undefined
   const after = 'after' in difference ? difference.after : undefined
   return { lines: shownLines(compareWithin(before, after), nameOf), isWhole: difference.kind !== 'changed' }
@@ -57,9 +57,10 @@ export function DifferenceList({ differences, list }: DifferenceListProps) {
         {`Show ${counted(stretch.to - stretch.from, 'block')} that did not change`}
       </Button>
     ) : (
-      differences
-        .slice(stretch.from, stretch.to)
-        .map((difference, index) => <Block key={stretch.from + index} difference={difference} />)
+      differences.slice(stretch.from, stretch.to).map((difference, index) => {
+        const place = stretch.from + index
+        return <Block key={place} difference={difference} />
+      })
     )
   return (
     <div ref={list} className={styles.list}>
@@ -78,11 +79,13 @@ function Block({ difference }: { difference: Difference }) {
   if (difference.kind === 'same')
     return (
       <div className={styles.block}>
-        <ShownText lines={lines} isWhole />
+        <ShownText lines={lines} how="whole" />
       </div>
     )
   // A block that differs in nothing one can see is the same to a reader.
-  const isUnseen = difference.kind === 'changed' && lines.every(line => line.kind === 'same' && line.spans.every(span => span.kind === 'same'))
+  const isUnseen =
+    difference.kind === 'changed' &&
+    lines.every(line => line.kind === 'same' && line.spans.every(span => span.kind === 'same'))
   return (
     <section
       className={styles.block}
@@ -91,7 +94,7 @@ function Block({ difference }: { difference: Difference }) {
       tabIndex={-1}
     >
       <span className={styles.kind}>{isUnseen ? 'Set otherwise' : kindWords(difference)}</span>
-      <ShownText lines={lines} isWhole={isWhole} />
+      <ShownText lines={lines} how={isWhole ? 'whole' : 'words'} />
     </section>
   )
 }

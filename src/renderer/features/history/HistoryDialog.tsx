@@ -103,8 +103,7 @@ function Version({ head, past, state, list, open, flush, onClose }: VersionProps
     open(place, where)
   }
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: keys of the whole dialog
-    <div className={styles.layout} onKeyDown={changes.onKeyDown}>
+    <div className={styles.layout}>
       <div className={styles.tools} role="toolbar" aria-label="Version">
         <Segment
           label="What is shown"
@@ -124,7 +123,7 @@ function Version({ head, past, state, list, open, flush, onClose }: VersionProps
         </Button>
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
-      <div className={styles.sheet} role="region" aria-label="The version" tabIndex={0}>
+      <section className={styles.sheet} aria-label="The version" tabIndex={0}>
         {!record || !differences ? (
           <Skeleton lines={6} />
         ) : shown === 'text' ? (
@@ -134,7 +133,7 @@ function Version({ head, past, state, list, open, flush, onClose }: VersionProps
         ) : (
           <DifferenceList key={`${state.rev} ${shown}`} differences={differences} list={scroller} />
         )}
-      </div>
+      </section>
       <div className={styles.side}>{list}</div>
     </div>
   )
@@ -142,7 +141,11 @@ function Version({ head, past, state, list, open, flush, onClose }: VersionProps
 
 function AsItWas({ record, open }: { record: PastRecord; open: Open }) {
   const blocks = useMemo(() => recordBlocks(record), [record])
-  return <ReadOnlyText blocks={blocks} open={open} label="The text as it was" />
+  return (
+    <div className={styles.text}>
+      <ReadOnlyText blocks={blocks} open={open} label="The text as it was" />
+    </div>
+  )
 }
 
 /** A state of a record, or what it is now where `rev` is null; null until it is read. */

@@ -1,13 +1,15 @@
 import { Fragment, type RefObject, useMemo, useState } from 'react'
 import type { Difference } from '#data/compare/compareBlocks.ts'
 import type { Choice } from '#data/compare/merge.ts'
+import { compareWithin } from '#data/compare/withinBlock.ts'
 import { counted } from '#lib/when.ts'
 import { Button } from '#ui/Button.tsx'
-import { blockOf } from './DifferenceList.tsx'
+import { nameOf } from './DifferenceList.tsx'
 import { foldSame } from './foldSame.ts'
 import styles from './Merge.module.css'
 import { MergeRow } from './MergeRow.tsx'
 import { ShownText } from './ShownText.tsx'
+import { sideLines } from './shownLines.ts'
 
 type MergeListProps = {
   differences: readonly Difference[]
@@ -36,7 +38,7 @@ export function MergeList({ differences, choices, onChoose, list }: MergeListPro
           <Fragment key={stretch.from}>
             {differences.slice(stretch.from, stretch.to).map((difference, offset) => {
               const at = stretch.from + offset
-              if (difference.kind === 'same') return <Same key={at} difference={difference} />
+              if (difference.kind === 'same') return <Same key={at} block={difference.before} />
               number++
               return (
                 <MergeRow
@@ -55,11 +57,11 @@ export function MergeList({ differences, choices, onChoose, list }: MergeListPro
   )
 }
 
-function Same({ difference }: { difference: Difference }) {
-  const { lines } = useMemo(() => blockOf(difference), [difference])
+function Same({ block }: { block: unknown }) {
+  const lines = useMemo(() => sideLines(compareWithin(block, block), 'before', nameOf), [block])
   return (
     <div className={styles.same}>
-      <ShownText lines={lines} isWhole />
+      <ShownText lines={lines} how="whole" />
     </div>
   )
 }

@@ -1,11 +1,12 @@
 import { useMemo } from 'react'
 import type { Difference } from '#data/compare/compareBlocks.ts'
 import type { Choice } from '#data/compare/merge.ts'
+import { compareWithin } from '#data/compare/withinBlock.ts'
 import { Segment } from '#ui/Segment.tsx'
-import { blockOf, kindWords } from './DifferenceList.tsx'
+import { nameOf } from './DifferenceList.tsx'
 import styles from './Merge.module.css'
 import { ShownText } from './ShownText.tsx'
-import type { ShownLine } from './shownLines.ts'
+import { type ShownLine, sideLines } from './shownLines.ts'
 
 const CHANGED = [
   { value: 'first', label: 'From the note' },
@@ -28,7 +29,7 @@ const optionsOf = (difference: Difference) =>
 function rowWords(difference: Difference): string {
   if (difference.kind === 'removed') return difference.isMoved ? 'Stands elsewhere in the copy' : 'Only in the note'
   if (difference.kind === 'added') return difference.isMoved ? 'Stands elsewhere in the note' : 'Only in the copy'
-  return kindWords(difference)
+  return 'Differs'
 }
 
 type MergeRowProps = {
@@ -40,9 +41,15 @@ type MergeRowProps = {
 
 /** One block that differs: what the note has, what the copy has, and what is taken. */
 export function MergeRow({ difference, number, choice, onChoose }: MergeRowProps) {
-  const { lines } = useMemo(() => blockOf(difference), [difference])
+  const sides = useMemo(() => {
+    const before = 'before' in difference ? difference.before : undefined
+    const after = 'after' in difference ? difference.after : undefined
+    const steps = compareWithin(before, after)
+    return { first: sideLines(steps, 'before', nameOf), second: sideLines(steps, 'after', nameOf) }
+  }, [difference])
   const hasFirst = difference.kind !== 'added'
   const hasSecond = difference.kind !== 'removed'
+  const isPair = difference.kind === 'changed'
   const title = `${number}. ${rowWords(difference)}`
   return (
     <section className={styles.row} data-difference={difference.kind} aria-label={title} tabIndex={-1}>
@@ -50,30 +57,26 @@ export function MergeRow({ difference, number, choice, onChoose }: MergeRowProps
         <span className={styles.kind}>{title}</span>
         <Segment label={`${title}: what is taken`} value={choice} onChange={onChoose} options={optionsOf(difference)} />
       </div>
-      <Side name="In the note" isTaken={hasFirst && choice !== 'second'}>
-        {hasFirst ? sideOf(lines, 'removed') : null}
+      <Side name="In the note" isTaken={hasFirst && choice !== 'second'} isPair={isPair}>
+        {hasFirst ? sides.first : null}
       </Side>
-      <Side name="In the copy" isTaken={hasSecond && choice !== 'first'}>
-        {hasSecond ? sideOf(lines, 'added') : null}
+      <Side name="In the copy" isTaken={hasSecond && choice !== 'first'} isPair={isPair}>
+        {hasSecond ? sides.second : null}
       </Side>
     </section>
   )
 }
 
-type SideProps = { name: string; isTaken: boolean; children: ShownLine[] | null }
+type SideProps = { name: string; isTaken: boolean; isPair: boolean; children: ShownLine[] | null }
 
-function Side({ name, isTaken, children }: SideProps) {
+function Side({ name, isTaken, isPair, children }: SideProps) {
   return (
-    <div className={styles.side} role="group" aria-label={isTaken ? `${name}, taken` : `${name}, left out`} data-taken={isTaken}>
-      {children ? <ShownText lines={children} isPlain /> : <span className={styles.none}>Nothing here</span>}
-    </div>
+    <section className={styles.side} aria-label={isTaken ? `${name}, taken` : `${name}, left out`} data-taken={isTaken}>
+      {children ? (
+        <ShownText lines={children} how={isPair ? 'sides' : 'whole'} />
+      ) : (
+        <span className={styles.none}>Nothing here</span>
+      )}
+    </section>
   )
-}
-
-/** What one side has of a block: its own words marked, those of the other side left out. */
-function sideOf(lines: readonly ShownLine[], own: 'added' | 'removed'): ShownLine[] {
-  const other = own === 'added' ? 'removed' : 'added'
-  return lines
-    .filter(line => line.kind !== other)
-    .map(line => ({ ...line, spans: line.spans.filter(span => span.kind !== other) }))
 }

@@ -4,7 +4,6 @@ import { isUrdu } from '#lib/words.ts'
 import styles from './ShownText.module.css'
 import type { ShownLine, Span } from './shownLines.ts'
 
-const SAID = { added: 'added: ', removed: 'removed: ', same: '', reset: '' }
 const LINES: [begins: string, className: string | undefined][] = [
   ['heading 1', styles.h1],
   ['heading 2', styles.h2],
@@ -17,19 +16,23 @@ const LINES: [begins: string, className: string | undefined][] = [
   ['code', styles.code],
 ]
 
-/** `isWhole`: the block came or went as one, so that its words need not say it one by one. */
-export type ShownTextProps = { lines: readonly ShownLine[]; isWhole?: boolean }
+/**
+ * `whole`: the block came or went as one, so that its words need not say it one by one. `sides`: one of two texts, of
+ * which neither came after the other.
+ */
+type How = 'words' | 'whole' | 'sides'
+export type ShownTextProps = { lines: readonly ShownLine[]; how?: How }
 
 /** The lines of a block with what went and what came in them. */
-export function ShownText({ lines, isWhole = false }: ShownTextProps) {
-  // What is shown is made anew whenever it differs: a line has no identity but its place.
-  return lines.map((line, at) => <Line key={`${at} ${line.kind}`} line={line} isWhole={isWhole} />)
+export function ShownText({ lines, how = 'words' }: ShownTextProps) {
+  // biome-ignore lint/suspicious/noArrayIndexKey: a line has no identity but its place
+  return lines.map((line, at) => <Line key={at} line={line} how={how} />)
 }
 
-function Line({ line, isWhole }: { line: ShownLine; isWhole: boolean }) {
+function Line({ line, how }: { line: ShownLine; how: How }) {
   const words = line.spans.flatMap(span => span.pieces.map(piece => piece.words)).join('')
   const kind = LINES.find(([begins]) => line.of.name.startsWith(begins))?.[1]
-  const isLineChange = !isWhole && line.kind !== 'same'
+  const isLineChange = how === 'words' && line.kind !== 'same'
   return (
     <div
       className={[styles.line, kind].filter(Boolean).join(' ')}
@@ -38,22 +41,24 @@ function Line({ line, isWhole }: { line: ShownLine; isWhole: boolean }) {
       dir="auto"
       lang={isUrdu(words) ? 'ur' : undefined}
     >
-      {isLineChange && line.kind !== 'reset' && <span className="visuallyHidden">{`${line.of.name} ${line.kind}. `}</span>}
+      {isLineChange && line.kind !== 'reset' && (
+        <span className="visuallyHidden">{`${line.of.name} ${line.kind}. `}</span>
+      )}
       {line.spans.map((span, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: as with lines
-        <Words key={at} span={span} isWhole={isWhole} />
+        <Words key={at} span={span} how={how} />
       ))}
       {line.remark !== '' && <span className={styles.remark}>{line.remark}</span>}
     </div>
   )
 }
 
-function Words({ span, isWhole }: { span: Span; isWhole: boolean }) {
+function Words({ span, how }: { span: Span; how: How }) {
   const pieces = span.pieces.map((piece, at) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: as with lines
     <Shown key={at} piece={piece} />
   ))
-  if (isWhole || span.kind === 'same') return <span>{pieces}</span>
+  if (how === 'whole' || span.kind === 'same') return <span>{pieces}</span>
   if (span.kind === 'reset')
     return (
       <span className={styles.reset}>
@@ -61,9 +66,19 @@ function Words({ span, isWhole }: { span: Span; isWhole: boolean }) {
         <span className={styles.remark}>{span.remark}</span>
       </span>
     )
-  const said = <span className="visuallyHidden">{SAID[span.kind]}</span>
-  if (span.kind === 'removed') return <del className={styles.removed}>{[said, ...pieces]}</del>
-  return <ins className={styles.added}>{[said, ...pieces]}</ins>
+  if (how === 'sides') return <mark className={styles.own}>{pieces}</mark>
+  const said = <span className="visuallyHidden">{`${span.kind}: `}</span>
+  return span.kind === 'removed' ? (
+    <del className={styles.removed}>
+      {said}
+      {pieces}
+    </del>
+  ) : (
+    <ins className={styles.added}>
+      {said}
+      {pieces}
+    </ins>
+  )
 }
 
 function Shown({ piece }: { piece: Piece }): ReactNode {

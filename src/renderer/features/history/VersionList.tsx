@@ -29,10 +29,10 @@ export function VersionList({ head, past, chosen, onChoose, follows = false }: V
   }
   const tabStop = past.some(state => state.rev === chosen) ? chosen : past[0]?.rev
   return (
-    <div className={styles.versions} role="group" aria-label="Versions" onKeyDown={onKeyDown}>
+    <section className={styles.versions} aria-label="Versions" onKeyDown={onKeyDown}>
       <div className={styles.now}>
         <span className={styles.when}>Now</span>
-        <span className={styles.size}>{[whenWords(head.changedAt), sizes[0]].filter(Boolean).join(' · ')}</span>
+        <span className={styles.size}>{sizes[0] ?? whenWords(head.changedAt)}</span>
       </div>
       {past.map((state, at) => (
         <button
@@ -48,6 +48,6 @@ export function VersionList({ head, past, chosen, onChoose, follows = false }: V
           {becauseWords(state.because) !== '' && <span className={styles.because}>{becauseWords(state.because)}</span>}
         </button>
       ))}
-    </div>
+    </section>
   )
 }

@@ -3,7 +3,7 @@ import { clockOf, counted, dayOf } from '#lib/when.ts'
 
 const BECAUSE: Record<KeptBecause, string> = {
   writing: '',
-  change: 'before a change of many at once or a merge',
+  change: 'before a larger change',
   conflict: 'before a conflict',
   deletion: 'before a large deletion',
   restore: 'before a restore',

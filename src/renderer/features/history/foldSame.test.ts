@@ -4,7 +4,9 @@ import type { Difference } from '#data/compare/compareBlocks.ts'
 import { foldSame } from './foldSame.ts'
 
 const of = (kinds: string): Difference[] =>
-  [...kinds].map(kind => (kind === '.' ? { kind: 'same', before: 0, after: 0 } : { kind: 'added', after: 0, isMoved: false }))
+  [...kinds].map(kind =>
+    kind === '.' ? { kind: 'same', before: 0, after: 0 } : { kind: 'added', after: 0, isMoved: false },
+  )
 /** "(…)" is folded. */
 const shown = (kinds: string) =>
   foldSame(of(kinds))

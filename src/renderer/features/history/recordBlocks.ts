@@ -9,7 +9,9 @@ import { showDate } from '#lib/dates.ts'
  */
 export function recordBlocks(record: PastRecord): unknown[] {
   if (record.kind === 'note') return [titleBlock(record.title), ...record.blocks]
-  return (record.kind === 'source' ? sourceFacts(record) : highlightFacts(record)).map(([name, value]) => factBlock(name, value))
+  return (record.kind === 'source' ? sourceFacts(record) : highlightFacts(record)).map(([name, value]) =>
+    factBlock(name, value),
+  )
 }
 
 /** A record as it is now, in the form of a state; the text of a note has to be read. */
@@ -44,8 +46,23 @@ function highlightFacts({ comment, color, tags }: Extract<PastRecord, { kind: 'h
 
 const tagWords = (tags: string[]) => tags.map(tag => `#${tag}`).join(', ')
 
-const words = (text: string, format: number) => ({ type: 'text', version: 1, text, format, detail: 0, mode: 'normal', style: '' })
-const element = (type: string, children: unknown[]) => ({ type, version: 1, children, direction: null, format: '', indent: 0 })
+const words = (text: string, format: number) => ({
+  type: 'text',
+  version: 1,
+  text,
+  format,
+  detail: 0,
+  mode: 'normal',
+  style: '',
+})
+const element = (type: string, children: unknown[]) => ({
+  type,
+  version: 1,
+  children,
+  direction: null,
+  format: '',
+  indent: 0,
+})
 
 const titleBlock = (title: string) => ({ ...element('heading', [words(title.trim() || 'Untitled', 0)]), tag: 'h1' })
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { compareWithin } from '#data/compare/withinBlock.ts'
 import { heading, item, link, list, paragraph, text, webLink } from '#data/derived/nodes.fixture.ts'
-import { shownLines } from './shownLines.ts'
+import { shownLines, sideLines } from './shownLines.ts'
 
 const names = new Map([
   ['a', 'Aid'],
@@ -38,6 +38,24 @@ describe('the lines of a change', () => {
   it('has a line for each item of a list, those that came and went too', () => {
     const one = list(item(text('One')), item(text('Two')))
     const other = list(item(text('One')), { ...item(text('Extra')) }, item(text('Two')))
-    expect(shown(one, other).map(({ line }) => line)).toEqual(['same, list item', 'added, list item', 'same, list item'])
+    expect(shown(one, other).map(({ line }) => line)).toEqual([
+      'same, list item',
+      'added, list item',
+      'same, list item',
+    ])
+  })
+
+  it('shows of a side what that side has', () => {
+    const steps = compareWithin(
+      paragraph(link('a', 'Aid'), text(' in 2011')),
+      heading(2, link('b', 'Aid'), text(' in 2012')),
+    )
+    const side = (which: 'before' | 'after') =>
+      sideLines(steps, which, id => names.get(id) ?? null).map(({ remark, spans }) => [
+        remark,
+        ...spans.map(span => `${span.kind}: ${span.pieces.map(({ words }) => words).join('')} ${span.remark}`.trim()),
+      ])
+    expect(side('before')).toEqual([['paragraph', 'reset: Aid leads to “Aid”', 'same:  in', 'removed: 2011']])
+    expect(side('after')).toEqual([['heading 2', 'reset: Aid leads to “The Act”', 'same:  in', 'added: 2012']])
   })
 })

@@ -11,7 +11,16 @@ export type NameOf = (id: string) => string | null
 
 const PLAIN: LineKind = { name: 'paragraph', level: 0 }
 /** Lexical's format bits by the word for them. */
-const MARKS = { bold: 1, italic: 2, 'struck through': 4, underlined: 8, code: 16, 'set low': 32, 'set high': 64, marked: 128 }
+const MARKS = {
+  bold: 1,
+  italic: 2,
+  'struck through': 4,
+  underlined: 8,
+  code: 16,
+  'set low': 32,
+  'set high': 64,
+  marked: 128,
+}
 const OTHERWISE = 'set otherwise'
 
 /** The steps of a block as lines to show. */
@@ -24,6 +33,26 @@ export function shownLines(steps: readonly Step[], nameOf: NameOf): ShownLine[] 
     else addTo(lines, step.kind, piece, remark)
   }
   return lines
+}
+
+/** What one side has of a block, with what the other does not have told from the rest. */
+export function sideLines(steps: readonly Step[], side: 'before' | 'after', nameOf: NameOf): ShownLine[] {
+  const lines: ShownLine[] = []
+  for (const step of steps) {
+    const piece = step[side]
+    if (!piece) continue
+    const remark = step.kind === 'reset' ? sideRemark(piece, nameOf) : ''
+    if (piece.is === 'line') lines.push({ of: piece.of, kind: step.kind, remark, spans: [] })
+    else addTo(lines, step.kind, piece, remark)
+  }
+  return lines
+}
+
+function sideRemark(piece: Piece, nameOf: NameOf): string {
+  if (piece.is === 'line') return piece.of.name
+  if (piece.is === 'words')
+    return piece.href === '' ? marksIn(piece.marks).join(' and ') || 'plain' : `leads to ${piece.href}`
+  return piece.of === 'link' || piece.of === 'embed' ? `leads to ${quoted(nameOf(piece.leadsTo))}` : OTHERWISE
 }
 
 function addTo(lines: ShownLine[], kind: Step['kind'], piece: Piece, remark: string): void {
@@ -56,7 +85,10 @@ const marksIn = (bits: number) => Object.entries(MARKS).flatMap(([name, bit]) =>
 
 function marksRemark(before: number, after: number): string[] {
   const [gone, come] = [marksIn(before & ~after), marksIn(after & ~before)]
-  return [...(come.length > 0 ? [`now ${come.join(' and ')}`] : []), ...(gone.length > 0 ? [`no longer ${gone.join(' and ')}`] : [])]
+  return [
+    ...(come.length > 0 ? [`now ${come.join(' and ')}`] : []),
+    ...(gone.length > 0 ? [`no longer ${gone.join(' and ')}`] : []),
+  ]
 }
 
 function hrefRemark(before: string, after: string): string[] {

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type RefObject, useEffect, useState } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import { announce } from '#ui/announce.ts'
 
 export type Changes = {
@@ -6,8 +6,6 @@ export type Changes = {
   /** 0 for the first; -1 before one has gone to any. */
   at: number
   step: (by: 1 | -1) => void
-  /** Alt and the arrows, from anywhere in the dialog. */
-  onKeyDown: (event: KeyboardEvent) => void
 }
 
 export const NEXT_KEYS = 'Alt+ArrowDown'
@@ -29,12 +27,21 @@ export function useChanges(list: RefObject<HTMLElement | null>, count: number, s
     change.focus({ preventScroll: true })
     announce(`Change ${next + 1} of ${count}. ${change.getAttribute('aria-label') ?? ''}`)
   }
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return
-    const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : null
-    if (!by) return
-    event.preventDefault()
-    step(by)
-  }
-  return { count, at, step, onKeyDown }
+  const latest = useRef(step)
+  useEffect(() => {
+    latest.current = step
+  })
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return
+      const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : null
+      if (!by) return
+      event.preventDefault()
+      latest.current(by)
+    }
+    // From wherever one is: the dialog itself has the focus at first.
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [])
+  return { count, at, step }
 }
