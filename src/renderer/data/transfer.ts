@@ -3,8 +3,9 @@ import { newRev } from '#lib/id.ts'
 import { blocksFromJson } from './blocks.ts'
 import { db, type SettingRow, type Tombstone } from './db.ts'
 import { type Derived, derive } from './derived/derive.ts'
+import { repairHistory } from './history/repairHistory.ts'
 import { repairHead } from './repair.ts'
-import type { FileRow, Head, Highlight, Id, NoteHead, SourceHead, VersionRow } from './rows.ts'
+import type { FileRow, Head, Highlight, HistoryRow, Id, NoteHead, SourceHead, VersionRow } from './rows.ts'
 import { travellingSetting } from './settings.ts'
 import { unwritten, type Writing, write } from './write.ts'
 
@@ -18,6 +19,8 @@ export type Rows = {
   highlights: Highlight[]
   versions: VersionRow[]
   files: FileRow[]
+  /** Of records that come with it or are there. */
+  history: HistoryRow[]
   tombstones: Tombstone[]
   /** Those that every window shares. */
   settings: SettingRow[]
@@ -26,7 +29,16 @@ export type Rows = {
 /** How many records were added, and which were there already and stayed as they are. */
 export type Brought = { notes: number; sources: number; highlights: number; there: Id[] }
 
-const AT_ONCE = { notes: 200, sources: 500, highlights: 500, versions: 20, files: 1, tombstones: 1000, settings: 50 }
+const AT_ONCE = {
+  notes: 200,
+  sources: 500,
+  highlights: 500,
+  versions: 20,
+  files: 1,
+  history: 100,
+  tombstones: 1000,
+  settings: 50,
+}
 
 /** Notes that are put without a pause: a frame of the page comes between. */
 const SLICE = 100
@@ -64,7 +76,7 @@ export async function bringBack(rows: Partial<Rows>): Promise<Brought> {
   const highlights = (rows.highlights ?? []).flatMap(head => repairHead('highlight', head) ?? [])
   const made = notes.map(note => ({ ...note, derived: note.derived ?? derive(blocksFromJson(note.blocks)) }))
   return write(
-    ['notes', 'bodies', 'derived', 'sources', 'versions', 'files', 'highlights', 'tombstones', 'settings'],
+    ['notes', 'bodies', 'derived', 'sources', 'versions', 'files', 'highlights', 'history', 'tombstones', 'settings'],
     async tx => {
       const there = await idsThere([...notes.map(note => note.head), ...sources, ...highlights])
       const isNew = ({ id }: { id: Id }) => !there.has(id)
@@ -79,6 +91,7 @@ export async function bringBack(rows: Partial<Rows>): Promise<Brought> {
         bringSettings(rows.settings ?? []),
       ])
       for (let at = 0; at < newNotes.length; at += SLICE) await putNotes(tx, newNotes.slice(at, at + SLICE))
+      await bringHistory(tx, rows.history ?? [])
       return { notes: newNotes.length, sources: newSources.length, highlights: newHighlights.length, there: [...there] }
     },
   )
@@ -106,6 +119,20 @@ async function bringSettings(rows: SettingRow[]): Promise<void> {
   const brought = rows.flatMap(row => travellingSetting(row) ?? [])
   const there = await db.settings.bulkGet(brought.map(row => row.key))
   await db.settings.bulkPut(brought.filter((_, i) => there[i] === undefined))
+}
+
+/** Only of records that are there, and have none. */
+async function bringHistory(tx: Writing, rows: HistoryRow[]): Promise<void> {
+  const brought = rows.flatMap(row => repairHistory(row) ?? [])
+  if (brought.length === 0) return
+  const ids = brought.map(row => row.id)
+  const [heads, kept] = await Promise.all([
+    Promise.all([db.notes, db.sources, db.highlights].map(table => table.bulkGet(ids))),
+    db.history.bulkGet(ids),
+  ])
+  const isNew = (at: number) => kept[at] === undefined && heads.some(found => found[at]?.kind === brought[at]!.kind)
+  const seq = await tx.seq()
+  await db.history.bulkPut(brought.filter((_, at) => isNew(at)).map(row => ({ ...row, seq })))
 }
 
 async function idsThere(heads: Head[]): Promise<Set<Id>> {

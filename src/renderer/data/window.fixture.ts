@@ -31,6 +31,8 @@ export async function newWindow() {
     journal,
     parts,
     history,
+    files,
+    transfer,
   ] = await Promise.all([
     import('./db.ts'),
     import('./open.ts'),
@@ -47,6 +49,8 @@ export async function newWindow() {
     import('./journal/journal.ts'),
     import('./parts.ts'),
     import('./history.ts'),
+    import('./files.ts'),
+    import('./transfer.ts'),
   ])
   return {
     db,
@@ -65,6 +69,8 @@ export async function newWindow() {
     ...journal,
     ...parts,
     ...history,
+    ...files,
+    ...transfer,
   }
 }
 

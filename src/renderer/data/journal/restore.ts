@@ -4,6 +4,7 @@ import { type Base, type Folded, fold } from '#shared/fold.ts'
 import { type JournalRecord, scanJournal } from '#shared/journal.ts'
 import { NewerNotebook, Notebook, SCHEMA, switchDatabase } from '../db.ts'
 import { sha256 } from '../files.ts'
+import { repairHistory } from '../history/repairHistory.ts'
 import { repairHead } from '../repair.ts'
 import type { FileRow, NoteHead, VersionRow } from '../rows.ts'
 import type { Counts } from './judgeStart.ts'
@@ -156,6 +157,7 @@ function safeRow(table: string, row: unknown, clean: (html: string) => string): 
   if (table === 'notes') return [repairHead('note', row)].filter(head => head !== null)
   if (table === 'sources') return [repairHead('source', row)].filter(head => head !== null)
   if (table === 'highlights') return [repairHead('highlight', row)].filter(head => head !== null)
+  if (table === 'history') return [repairHistory(row)].filter(past => past !== null)
   if (table !== 'versions') return [row]
   const version = row as VersionRow
   return [{ ...version, html: clean(String(version.html)) }]
