@@ -45,7 +45,7 @@ export async function keepMerged(
   return write([...TEXT_TABLES, 'history'], async tx => {
     const [note, copy] = await Promise.all([stillAs(from.note), stillAs(from.copy)])
     await keepPast(tx, note, 'change')
-    const kept = await putText(tx, { ...note, deletedAt: null }, text)
+    const kept = await putText(tx, { ...note, deletedAt: null, keptAt: Date.now() }, text)
     await tx.put({ ...copy, deletedAt: Date.now() }, { quiet: true })
     return kept
   })

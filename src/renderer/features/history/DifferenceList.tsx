@@ -1,4 +1,4 @@
-import { type ReactNode, type RefObject, useMemo, useState } from 'react'
+import { type RefObject, useMemo, useState } from 'react'
 import type { Difference } from '#data/compare/compareBlocks.ts'
 import { compareWithin } from '#data/compare/withinBlock.ts'
 import { heads, titleOf } from '#data/heads.ts'
@@ -36,21 +36,16 @@ export function kindWords(difference: Difference): string {
   }
 }
 
-/** Rendered at once; more on request. */
-const MOST = 400
-
 type DifferenceListProps = {
   differences: readonly Difference[]
   /** Its changes bear `data-difference` and can take the focus. */
   list: RefObject<HTMLDivElement | null>
-  children?: ReactNode
 }
 
 /** All blocks of two texts in one column. What is the same between two changes is folded. */
 export function DifferenceList({ differences, list }: DifferenceListProps) {
   const stretches = useMemo(() => foldSame(differences), [differences])
   const [opened, setOpened] = useState<readonly number[]>([])
-  const [most, setMost] = useState(MOST)
   const show = (stretch: Stretch, at: number) =>
     stretch.isFolded && !opened.includes(at) ? (
       <Button key={at} variant="link" size="small" onPress={() => setOpened([...opened, at])}>
@@ -64,12 +59,7 @@ export function DifferenceList({ differences, list }: DifferenceListProps) {
     )
   return (
     <div ref={list} className={styles.list}>
-      {stretches.slice(0, most).map(show)}
-      {stretches.length > most && (
-        <Button variant="link" onPress={() => setMost(most + MOST)}>
-          Show more
-        </Button>
-      )}
+      {stretches.map(show)}
     </div>
   )
 }

@@ -1,4 +1,4 @@
-import { titleOf } from '#data/heads.ts'
+import { headOf, titleOf } from '#data/heads.ts'
 import { copyPast, listPast, restorePast } from '#data/history.ts'
 import type { Head, Id, PastState } from '#data/rows.ts'
 import type { Open } from '#lib/place.ts'
@@ -20,9 +20,9 @@ const revOf = (head: Head): string => (head.kind === 'note' ? head.textRev : hea
 /** Puts a state in the place of what is there now; the toast takes it back. What was typed until then is a state as well. */
 export async function restoreHere(id: Id, state: PastState, flush: Flush): Promise<void> {
   await flush(id)
+  const before = headOf(id)
   const restored = await restorePast(id, state.rev)
-  const replaced = (await listPast(id)).find(({ because }) => because === 'restore')
-  const undo = replaced && replaced.rev !== revOf(restored) ? replaced : null
+  const undo = before && (await listPast(id)).find(({ rev }) => rev === revOf(before))
   showToast({
     text: `${isAsItWas(restored)}: ${whenWords(state.at)}.`,
     undo: undo ? () => attempt(takeBack(id, undo.rev, flush), 'It could not be taken back.') : undefined,

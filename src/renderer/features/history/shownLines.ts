@@ -59,8 +59,16 @@ function addTo(lines: ShownLine[], kind: Step['kind'], piece: Piece, remark: str
   if (lines.length === 0) lines.push({ of: PLAIN, kind: 'same', remark: '', spans: [] })
   const { spans } = lines.at(-1)!
   const last = spans.at(-1)
-  if (last?.kind === kind && last.remark === remark) last.pieces.push(piece)
+  if (last?.kind === kind && last.remark === remark) join(last.pieces, piece)
   else spans.push({ kind, pieces: [piece], remark })
+}
+
+/** Words that are set alike are shown as one: a page of text has thousands. */
+function join(pieces: Piece[], next: Piece): void {
+  const last = pieces.at(-1)
+  if (last?.is === 'words' && next.is === 'words' && last.marks === next.marks && last.href === next.href)
+    pieces[pieces.length - 1] = { ...last, words: last.words + next.words }
+  else pieces.push(next)
 }
 
 /** What differs in two pieces that read the same, in words. */
