@@ -130,9 +130,8 @@ describe('restored', () => {
   it('beside what is there, it says what it is of', async () => {
     const { id, textRev } = await win.createNote({ title: 'Aid', blocks: blocks('one') })
     await save(id, 'Help', 'one two')
-    later(3 * 24 * 60)
     const copy = await win.copyPast(id, textRev)
-    expect(copy).toMatchObject({ title: 'Aid (as of 3 March, 14:05)', words: 1 })
+    expect(copy).toMatchObject({ title: 'Aid (as of 3 March 2026, 14:05)', words: 1 })
     expect((await win.openNote(id))?.head.title).toBe('Help')
   })
 
@@ -142,6 +141,16 @@ describe('restored', () => {
     await expect(win.restorePast('never', 'never')).rejects.toThrow('not there any more')
     expect(await win.readPast(id, 'never')).toBeNull()
     expect(await win.listPast('never')).toEqual([])
+  })
+
+  it('nothing of one kind comes into a record of another', async () => {
+    const { id, textRev } = await win.createNote({ title: 'Aid', blocks: blocks('one') })
+    await win.keepNow(id, 'change')
+    const row = (await win.db.history.get(id))!
+    await win.write(['history'], () => win.db.history.put({ ...row, kind: 'source' }))
+    await expect(win.restorePast(id, textRev)).rejects.toThrow('not kept any more')
+    await win.keepNow(id, 'change')
+    expect(await win.readPast(id, textRev)).toMatchObject({ kind: 'note', title: 'Aid' })
   })
 
   it('what is known of a source, and what was said to a highlight', async () => {
@@ -195,15 +204,21 @@ describe('what is known of a source or said to a highlight', () => {
     ])
   })
 
-  it('a comment that others take the place of is kept whenever that is', async () => {
+  it('words of a comment are kept whenever others take their place', async () => {
     const { mark } = await marked()
     await win.saveHighlight(mark.id, { comment: 'Who counted? Nobody' })
     await win.saveHighlight(mark.id, { comment: 'Who counted? Nobody did.' })
+    await win.saveHighlight(mark.id, { comment: 'Who counted? The office did.' })
     await win.saveHighlight(mark.id, { comment: '' })
     await win.saveHighlight(mark.id, { state: 'moved' })
     const past = await win.listPast(mark.id)
     const comments = await Promise.all(past.map(({ rev }) => win.readPast(mark.id, rev)))
-    expect(comments).toMatchObject([{ comment: 'Who counted? Nobody did.' }, { comment: 'Who counted?' }])
+    expect(comments).toMatchObject([
+      { comment: 'Who counted? The office did.' },
+      { comment: 'Who counted? Nobody did.' },
+      { comment: 'Who counted?' },
+    ])
+    expect(past.map(state => state.because)).toEqual(['deletion', 'writing', 'writing'])
   })
 
   it('lies in the trash with it, and goes with it', async () => {

@@ -48,7 +48,7 @@ export async function restorePast(id: Id, rev: string): Promise<Head> {
     const head = await headIn(id)
     const past = (await stateOf(id, rev))?.record
     if (!head) throw new Error(`This ${past?.kind ?? 'record'} is not there any more.`)
-    if (!past) throw new Error(GONE)
+    if (past?.kind !== head.kind) throw new Error(GONE)
     await keepPast(tx, head, 'restore')
     return putBack(tx, { ...head, deletedAt: null, keptAt: Date.now() }, past)
   })
@@ -69,7 +69,9 @@ export async function copyPast(id: Id, rev: string): Promise<NoteHead> {
   if (found?.record.kind !== 'note') throw new Error(GONE)
   const { title, blocks } = found.record
   const { at } = found.state
-  return createNote({ title: `${title.trim() || 'Untitled'} (as of ${dayOf(at)}, ${clockOf(at)})`, blocks })
+  // “Today” would be wrong tomorrow.
+  const time = `${dayOf(at, 0)}, ${clockOf(at)}`
+  return createNote({ title: `${title.trim() || 'Untitled'} (as of ${time})`, blocks })
 }
 
 async function headIn(id: Id): Promise<Head | null> {

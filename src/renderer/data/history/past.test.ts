@@ -9,11 +9,11 @@ const DAY = 24 * 60 * MINUTE
 const TEN_YEARS = 3652 * DAY
 const START = Date.UTC(2026, 2, 3)
 
-const block = (words: string) =>
-  JSON.stringify({
-    children: [{ detail: 0, format: 0, mode: 'normal', style: '', text: words, type: 'text' }],
-    type: 'paragraph',
-  })
+const node = { direction: null, format: '', indent: 0, type: 'paragraph', version: 1, textFormat: 0, textStyle: '' }
+const block = (text: string) => {
+  const words = { detail: 0, format: 0, mode: 'normal', style: '', text, type: 'text', version: 1 }
+  return JSON.stringify({ children: [words], ...node })
+}
 const image = (digit: string) => JSON.stringify({ type: 'image', file: digit.repeat(64) })
 
 const because = fc.constantFrom<KeptBecause>(
@@ -95,6 +95,45 @@ it('what no state shows any more leaves the pool, and its images the list', () =
   const shown = row.states.reduce((sum, state) => sum + blocksOf(row, state).join('').length, 0)
   expect(row.pool.join('').length).toBeLessThan(1.6 * shown)
   expect(row.files).toEqual(row.states.some(({ rev }) => rev === '0') ? ['c'.repeat(64)] : [])
+})
+
+describe('twenty versions of a note of 300 words', () => {
+  const WORDS = 'the fees that were paid at the border and who counted them in which month of what year'.split(' ')
+  let seed = 1
+  const random = (below: number) => {
+    seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0
+    return (seed >>> 8) % below
+  }
+  const words = (count: number) => Array.from({ length: count }, () => `${WORDS[random(WORDS.length)]}${random(40)}`)
+  const paragraphs = () => Array.from({ length: 6 }, () => words(50))
+  /** Some words for others, in so many places. */
+  const revised = (text: string[][], places: number) => {
+    const next = text.map(paragraph => [...paragraph])
+    for (let i = 0; i < places; i++) next[random(next.length)]!.splice(random(50), 4, ...words(4))
+    return next
+  }
+  const sizeOf = (value: unknown) => JSON.stringify(value).length
+
+  it.each([
+    ['being written', 2, (text: string[][], at: number) => revised(text.slice(0, Math.ceil(((at + 1) * 6) / 20)), 1)],
+    ['revised in four places each time', 4, (text: string[][]) => revised(text, 4)],
+    ['revised in every line each time', 6, (text: string[][]) => revised(text, 12)],
+  ])('%s weigh less than %s times as much as its text', (_, times, edit) => {
+    let [own, past] = [0, 0]
+    for (let note = 0; note < 30; note++) {
+      const whole = paragraphs()
+      let [row, text]: [HistoryRow, string[][]] = [noHistory('note', 'note'), whole]
+      for (let at = 0; at < 20; at++) {
+        text = edit(times === 2 ? whole : text, at)
+        const blocks = text.map(paragraph => block(paragraph.join(' ')))
+        row = withState(row, { rev: `${at}`, at: START + at * DAY, because: 'change', title: '', words: 300, blocks })
+        own += at === 19 ? sizeOf({ id: 'note', blocks }) : 0
+      }
+      expect(row.states).toHaveLength(20)
+      past += sizeOf(row)
+    }
+    expect(past / own).toBeLessThan(times)
+  })
 })
 
 describe('thinned with age', () => {

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Pieces } from '../rows.ts'
-import { PieceTable } from './pieces.ts'
+import { type Pieces, PieceTable, packPieces, unpackPieces } from './pieces.ts'
 
 const size = (table: PieceTable) => table.pool.join('').length
 const LONG = Array.from({ length: 200 }, (_, at) => `Line ${at} of the report on transit fees, ${at * 7919}.`).join(
@@ -78,4 +77,15 @@ it('whatever is added can be read, then and with what came after it, from what w
       },
     ),
   )
+})
+
+it('pieces are packed into few characters, and nothing else is taken for them', () => {
+  const stretch = fc.tuple(fc.nat(2 ** 31), fc.nat(2 ** 31))
+  fc.assert(
+    fc.property(fc.array(stretch), pairs => {
+      expect(unpackPieces(packPieces(pairs.flat()))).toEqual(pairs.flat())
+    }),
+  )
+  expect(packPieces([0, 576_623, 576_640, 12])).toBe('AvjzRiBM')
+  expect(['A', '!A', 'g', 'Ag', '/'.repeat(40)].map(unpackPieces)).toEqual([null, null, null, null, null])
 })

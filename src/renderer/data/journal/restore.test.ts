@@ -4,6 +4,7 @@ import { frameOf } from '#shared/journal.ts'
 import { memoryDisk } from '#shared/memoryDisk.fixture.ts'
 import { captured } from '../captured.fixture.ts'
 import { SCHEMA } from '../db.ts'
+import { packPieces } from '../history/pieces.ts'
 import { freshMachine, MemoryDrafts, newWindow, openWindow, type Win } from '../window.fixture.ts'
 import { goOnWithDatabase, writeMarker } from './marker.ts'
 
@@ -149,12 +150,17 @@ describe('restoring', () => {
   })
 
   it('takes of a past that somebody wrote into the copies only what can be read', async () => {
-    const state = { rev: 'r', at: 1, because: 'writing', title: 'Aid', words: 1, pieces: [0, 4] }
+    const state = { rev: 'r', at: 1, because: 'writing', title: 'Aid', words: 1, pieces: packPieces([0, 4]) }
     const past = { id: 'a', kind: 'note', seq: 1, states: [], pool: ['one\n'], files: [], packed: 0 }
     const rows = [
       {
         ...past,
-        states: [state, { ...state, rev: 'far', pieces: [0, 5] }, { ...state, rev: 'why', because: 'x' }, null],
+        states: [
+          state,
+          { ...state, rev: 'far', pieces: packPieces([0, 5]) },
+          { ...state, rev: 'why', because: 'x' },
+          null,
+        ],
       },
       { ...past, id: 'b', pool: [7], states: [state], files: ['x', 7] },
       { ...past, id: 'c', pool: ['one'], states: { length: 9 }, files: null, packed: 'x' },
@@ -163,7 +169,7 @@ describe('restoring', () => {
         ...past,
         id: 'd',
         pool: ['a'.repeat(1_000_000)],
-        states: [{ ...state, pieces: Array(2000).fill([0, 1_000_000]).flat() }],
+        states: [{ ...state, pieces: packPieces(Array(2000).fill([0, 1_000_000]).flat()) }],
       },
       { ...past, id: 'e', kind: 'file' },
     ]
