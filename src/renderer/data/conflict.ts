@@ -3,13 +3,14 @@ import { db } from './db.ts'
 import { derive } from './derived/derive.ts'
 import type { Heads } from './headStore.ts'
 import { keepPast } from './history.ts'
-import { type OpenedNote, putText, TEXT_TABLES } from './notes.ts'
+import { CONFLICT, type OpenedNote, putText, TEXT_TABLES } from './notes.ts'
 import { repairHead } from './repair.ts'
 import type { Id, NoteHead } from './rows.ts'
 import { write } from './write.ts'
 
 /** What the titles of copies end in: a text that met a newer one, and one that a restore found and that was never saved. */
-const MARKS = [' (conflict copy)', ' (not saved)'] as const
+const FOUND = ' (not saved)'
+const MARKS = [CONFLICT, FOUND]
 
 /** Where a copy comes from; `of` is the note it is a second text of, null where that is gone. */
 export type Origin = { of: NoteHead | null; isFound: boolean; at: number }
@@ -17,7 +18,7 @@ export type Origin = { of: NoteHead | null; isFound: boolean; at: number }
 /** Where a note comes from that is a copy of another one (`of`); null for any other note. */
 export function originOf(note: NoteHead, of: NoteHead | null): Origin | null {
   if (note.conflictOf === null) return null
-  return { of, isFound: note.title.endsWith(MARKS[1]), at: note.createdAt }
+  return { of, isFound: note.title.endsWith(FOUND), at: note.createdAt }
 }
 
 /** The live copies of a note, the oldest first. */

@@ -51,7 +51,7 @@ export function HistoryDialog({ id, rev, open, flush, onClose }: HistoryDialogPr
       {!head || !past ? (
         <Skeleton lines={6} />
       ) : !state ? (
-        <Empty small title="Earlier versions stand here once you have written for a while." />
+        <Empty small title={nothingYet(head)} />
       ) : (
         <Version
           head={head}
@@ -66,6 +66,11 @@ export function HistoryDialog({ id, rev, open, flush, onClose }: HistoryDialogPr
     </Dialog>
   )
 }
+
+const nothingYet = ({ kind }: Head) =>
+  kind === 'note'
+    ? 'Earlier versions stand here once you have written for a while.'
+    : 'Nothing of this was changed yet.'
 
 type VersionProps = Omit<HistoryDialogProps, 'id' | 'rev'> & {
   head: Head
