@@ -1,7 +1,18 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
-import { completions, goTo, openNote, pane, runCommand, showLinks, text } from './screens/notebook.ts'
+import { showHistory, versions } from './screens/history.ts'
+import {
+  completions,
+  goTo,
+  openNote,
+  openWindow,
+  pane,
+  runCommand,
+  saved,
+  showLinks,
+  text,
+} from './screens/notebook.ts'
 import { openSettings } from './screens/settings.ts'
 
 /** What axe finds on the screen as it stands, told by rule and place. */
@@ -53,6 +64,32 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.keyboard.type(' [[a')
       await expect(completions(page)).toBeVisible()
       expect(await problems(page), 'completing').toEqual([])
+    })
+
+    test('what a note was, and a copy of it beside it', async ({ page, context, site }) => {
+      const second = await openWindow(context, site)
+      await openNote(second, 'Chronology')
+      await openNote(page, 'Chronology')
+      await Promise.all([page.keyboard.type(' Mine.'), second.keyboard.type(' Theirs.')])
+      await Promise.all([saved(page), saved(second)])
+      await expect(page.getByRole('button', { name: 'Compare' })).toBeVisible()
+      await second.close()
+      await showLinks(page)
+      await page.getByRole('tab', { name: 'History', exact: true }).click()
+      expect(await problems(page), 'the versions').toEqual([])
+      await page.getByRole('button', { name: 'Compare' }).click()
+      await expect(page.getByRole('region', { name: /^1\. / }).first()).toBeVisible()
+      expect(await problems(page), 'two texts').toEqual([])
+      await page.keyboard.press('Escape')
+      await expect(page.getByRole('dialog')).toHaveCount(0)
+      await openNote(page, 'Chronology')
+      await showHistory(page)
+      await versions(page).last().click()
+      await expect(page.getByRole('region', { name: 'The version' })).toContainText('In 2011')
+      expect(await problems(page), 'a version').toEqual([])
+      await page.getByRole('dialog').getByText('As it was', { exact: true }).click()
+      await expect(page.getByRole('region', { name: 'The text as it was' })).toContainText('In 2011')
+      expect(await problems(page), 'as it was').toEqual([])
     })
 
     test('a note in Urdu beside another, with words selected', async ({ page }) => {

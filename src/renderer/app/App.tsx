@@ -7,6 +7,7 @@ import type { SampleFound } from '#features/sample/remove.ts'
 import { DropZone } from '#features/sources/DropZone.tsx'
 import type { Open } from '#lib/place.ts'
 import { Announcer } from '#ui/Announcer.tsx'
+import { attempt } from '#ui/attempt.ts'
 import { Toasts } from '#ui/Toasts.tsx'
 import { showToast } from '#ui/toast.ts'
 import styles from './App.module.css'
@@ -17,7 +18,7 @@ import { contextYields, layoutFor } from './layout.ts'
 import { moveToTrash, trashQuestion } from './moveToTrash.ts'
 import { moveToWindow } from './moveToWindow.ts'
 import { Navigator, Rail } from './Navigator.tsx'
-import { fetchSettings, fetchTransfer, type Overlay, Overlays } from './Overlays.tsx'
+import { fetchHistory, fetchSettings, fetchTransfer, type Overlay, Overlays } from './Overlays.tsx'
 import type { PageActions } from './Page.tsx'
 import { isThere } from './placeLabel.ts'
 import { reduceSession } from './reduceSession.ts'
@@ -36,6 +37,8 @@ import { useIsLow, useWindowWidth } from './useWindowWidth.ts'
 import { useWorld } from './useWorld.ts'
 import { Workspace } from './Workspace.tsx'
 import { keepSession } from './windowSession.ts'
+
+const NOT_SHOWN = 'It could not be shown.'
 
 export type AppProps = {
   initial: Session
@@ -130,6 +133,10 @@ export function App({ initial, recovered }: AppProps) {
       await fetchTransfer(kind)
       show({ kind })
     },
+    showHistory: async id => {
+      await fetchHistory('history')
+      show({ kind: 'history', id })
+    },
     focusTitle: () => focusTitle(session.activePane),
     moveToTrash: trash,
     openSample: set => show({ kind: 'openSample', set }),
@@ -174,6 +181,16 @@ export function App({ initial, recovered }: AppProps) {
       onQuote,
       onLargePaste: paste => show({ kind: 'largePaste', paste }),
       onEmptied: () => dispatch({ type: 'prune', isThere: to => isThere(to, heads.get()) }),
+      onHistory: (id, rev) =>
+        attempt(
+          fetchHistory('history').then(() => show({ kind: 'history', id, rev })),
+          NOT_SHOWN,
+        ),
+      onCompare: copy =>
+        attempt(
+          fetchHistory('compare').then(() => show({ kind: 'compare', copy })),
+          NOT_SHOWN,
+        ),
       onCurrent,
       onStatus,
     }),
@@ -276,6 +293,10 @@ export function App({ initial, recovered }: AppProps) {
           open={world.open}
           runner={runner}
           onTrash={(kind, id) => void trashNow(kind, id)}
+          onMerged={(copy, id) => {
+            for (const each of tabsShowing(latest.current, { kind: 'note', id: copy }))
+              dispatch({ type: 'replace', tab: each.id, place: { kind: 'note', id } })
+          }}
           onRemoveSample={(records, counts) => {
             closeTabsOf(records)
             void removeSample(records, counts)

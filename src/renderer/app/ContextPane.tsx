@@ -1,11 +1,12 @@
 import { X } from 'lucide-react'
 import { type KeyboardEvent, memo, type ReactNode } from 'react'
 import { HighlightsPane } from '#features/highlights/HighlightsPane.tsx'
+import { HistoryPane } from '#features/history/HistoryPane.tsx'
 import { LinksPane } from '#features/links/LinksPane.tsx'
 import { Outline } from '#features/links/Outline.tsx'
 import { AboutNote } from '#features/notes/AboutNote.tsx'
 import { AboutSource } from '#features/sources/AboutSource.tsx'
-import type { Open, Place } from '#lib/place.ts'
+import type { Place } from '#lib/place.ts'
 import { Empty } from '#ui/Empty.tsx'
 import { IconButton } from '#ui/IconButton.tsx'
 import styles from './ContextPane.module.css'
@@ -29,19 +30,21 @@ export type ContextPaneProps = {
 const NOTE_TABS = [
   { id: 'links', title: 'Links' },
   { id: 'outline', title: 'Outline' },
+  { id: 'history', title: 'History' },
   { id: 'about', title: 'About' },
 ] as const
 
 const SOURCE_TABS = [
   { id: 'highlights', title: 'Highlights' },
   { id: 'quotedIn', title: 'Quoted in' },
+  { id: 'history', title: 'History' },
   { id: 'about', title: 'About' },
 ] as const
 
 /** What stands around the note or source in view. */
 export const ContextPane = memo(function ContextPane(props: ContextPaneProps) {
   const { place, context, isOver, actions, onClose, sash } = props
-  const { dispatch, open } = actions
+  const { dispatch } = actions
   return (
     <aside
       className={isOver ? `${styles.pane} ${styles.over}` : styles.pane}
@@ -63,7 +66,7 @@ export const ContextPane = memo(function ContextPane(props: ContextPaneProps) {
             onChoose={tab => dispatch({ type: 'setNoteTab', tab })}
             end={isOver && <IconButton icon={X} label="Close" size="small" onPress={onClose} />}
           >
-            {noteTab(props, place.id, open)}
+            {noteTab(props, place.id)}
           </Tabs>
         )}
         {place.kind === 'source' && (
@@ -86,8 +89,9 @@ export const ContextPane = memo(function ContextPane(props: ContextPaneProps) {
   )
 })
 
-function noteTab({ context, onReveal }: ContextPaneProps, id: string, open: Open): ReactNode {
-  if (context.note === 'links') return <LinksPane key={id} id={id} open={open} />
+function noteTab({ context, actions, onReveal }: ContextPaneProps, id: string): ReactNode {
+  if (context.note === 'links') return <LinksPane key={id} id={id} open={actions.open} />
+  if (context.note === 'history') return <HistoryPane key={id} id={id} onShow={actions.onHistory} />
   if (context.note === 'outline') return <Outline key={id} id={id} onReveal={onReveal} />
   return <AboutNote key={id} id={id} />
 }
@@ -98,8 +102,18 @@ function sourceTab(
 ): ReactNode {
   const { id } = place
   if (context.source === 'highlights') {
-    return <HighlightsPane key={id} sourceId={id} current={highlight} open={actions.open} onQuote={actions.onQuote} />
+    return (
+      <HighlightsPane
+        key={id}
+        sourceId={id}
+        current={highlight}
+        open={actions.open}
+        onQuote={actions.onQuote}
+        onHistory={actions.onHistory}
+      />
+    )
   }
+  if (context.source === 'history') return <HistoryPane key={id} id={id} onShow={actions.onHistory} />
   if (context.source === 'quotedIn') return <LinksPane key={id} id={id} of="source" open={actions.open} />
   return <AboutSource key={id} id={id} open={actions.open} />
 }

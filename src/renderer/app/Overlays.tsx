@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react'
+import { flushNote } from '#features/notes/openEdits.ts'
 import { OpenSample } from '#features/sample/OpenSample.tsx'
 import { countsOf, RemoveSample } from '#features/sample/RemoveSample.tsx'
 import type { SampleFound } from '#features/sample/remove.ts'
@@ -25,7 +26,13 @@ const transfer = {
   import: async () => ({ default: (await import('#features/transfer/ImportDialog.tsx')).ImportDialog }),
 }
 const settings = async () => ({ default: (await import('#features/settings/SettingsDialog.tsx')).SettingsDialog })
+const history = {
+  history: async () => ({ default: (await import('#features/history/HistoryDialog.tsx')).HistoryDialog }),
+  compare: async () => ({ default: (await import('#features/history/CompareDialog.tsx')).CompareDialog }),
+}
 const SettingsDialog = lazy(settings)
+const HistoryDialog = lazy(history.history)
+const CompareDialog = lazy(history.compare)
 const ExportDialog = lazy(transfer.export)
 const ImportDialog = lazy(transfer.import)
 
@@ -35,6 +42,11 @@ export async function fetchTransfer(kind: 'export' | 'import'): Promise<void> {
 }
 
 const ROWS = shortcutRows(shell)
+
+/** The same for what a record was, and for two texts of one note. */
+export async function fetchHistory(kind: 'history' | 'compare'): Promise<void> {
+  await history[kind]()
+}
 
 /** The same for the settings. */
 export async function fetchSettings(): Promise<void> {
@@ -55,6 +67,8 @@ export type Overlay =
   | { kind: 'largePaste'; paste: Paste }
   | { kind: 'openSample'; set: SampleSet }
   | { kind: 'removeSample'; found: SampleFound }
+  | { kind: 'history'; id: string; rev?: string }
+  | { kind: 'compare'; copy: string }
   | { kind: 'problem'; problem: Problem }
 
 export type OverlaysProps = {
@@ -64,6 +78,7 @@ export type OverlaysProps = {
   runner: Runner
   onTrash: (kind: 'note' | 'source', id: string) => void
   onRemoveSample: (records: SampleFound['plain'], counts: string) => void
+  onMerged: (copy: string, note: string) => void
 }
 
 export function Overlays(props: OverlaysProps) {
@@ -113,6 +128,24 @@ export function Overlays(props: OverlaysProps) {
           onRemove={records => onRemoveSample(records, countsOf(records))}
           onClose={onClose}
         />
+      )
+    case 'history':
+      return (
+        <Suspense>
+          <HistoryDialog id={overlay.id} rev={overlay.rev} open={open} flush={flushNote} onClose={onClose} />
+        </Suspense>
+      )
+    case 'compare':
+      return (
+        <Suspense>
+          <CompareDialog
+            copy={overlay.copy}
+            open={open}
+            flush={flushNote}
+            onMerged={props.onMerged}
+            onClose={onClose}
+          />
+        </Suspense>
       )
     case 'problem':
       return (

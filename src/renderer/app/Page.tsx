@@ -23,6 +23,10 @@ export type PageActions = {
   onQuote: (quote: Quote) => void
   onLargePaste: (paste: { html: string | null; text: string }) => void
   onEmptied: () => void
+  /** Shows what a note, source or highlight was; `rev` names the version to begin with. */
+  onHistory: (id: string, rev?: string) => void
+  /** Shows a copy of a note beside the note, to make one of the two. */
+  onCompare: (copy: string) => void
   /** The highlight one is at in the reader. */
   onCurrent: (highlight: string | null) => void
   /** What a search of a tab says of itself in the status line. */
@@ -61,6 +65,7 @@ export const Page = memo(function Page({ tab, actions }: PageProps) {
           open={open}
           onEditor={onEditor}
           onCopy={onCopy}
+          onCompare={actions.onCompare}
           onLargePaste={actions.onLargePaste}
         />
       )

@@ -70,6 +70,7 @@ test('released ids stay', () => {
       "insert.link",
       "insert.table",
       "insert.tag",
+      "note.history",
       "note.new",
       "note.rename",
       "notebook.export",

@@ -74,8 +74,8 @@ function readContext(raw: unknown, base: Session['context']): Session['context']
   return {
     open: raw.open === true,
     width: base.width,
-    note: oneOf(raw.note, ['links', 'outline', 'about'] as const, base.note),
-    source: oneOf(raw.source, ['highlights', 'quotedIn', 'about'] as const, base.source),
+    note: oneOf(raw.note, ['links', 'outline', 'history', 'about'] as const, base.note),
+    source: oneOf(raw.source, ['highlights', 'quotedIn', 'history', 'about'] as const, base.source),
   }
 }
 

@@ -11,8 +11,8 @@ export type Pane = { id: string; tabs: Tab[]; active: string }
 /** A tab that was closed, and where it stood. */
 export type ClosedTab = Pick<Tab, 'place' | 'back' | 'forward' | 'pinned'> & { pane: number; at: number }
 export type ListKind = 'notes' | 'sources' | 'highlights'
-export type NoteTab = 'links' | 'outline' | 'about'
-export type SourceTab = 'highlights' | 'quotedIn' | 'about'
+export type NoteTab = 'links' | 'outline' | 'history' | 'about'
+export type SourceTab = 'highlights' | 'quotedIn' | 'history' | 'about'
 
 /** What a window shows: one or two panes side by side, and what stands around them. */
 export type Session = {

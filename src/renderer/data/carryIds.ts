@@ -14,7 +14,8 @@ function withoutIds(value: unknown): unknown {
   return { ...Object.fromEntries(bare), ...(Object.keys(others).length > 0 && { $: others }) }
 }
 
-function bareJson(json: string): string {
+/** A stored block without the ids by which links know it and what stands in it. */
+export function bareJson(json: string): string {
   if (!json.includes(MARK)) return json
   try {
     return JSON.stringify(withoutIds(JSON.parse(json)))
@@ -29,7 +30,7 @@ export function isSameButIds(a: readonly string[], b: readonly string[]): boolea
 }
 
 /** The ids of one block and of what stands in it, set on another of the same build. */
-function givenIds(from: JsonNode, to: JsonNode): JsonNode {
+export function givenIds(from: JsonNode, to: JsonNode): JsonNode {
   const id = partIdOf(from)
   const children = Array.isArray(from.children) ? from.children : []
   const taking = Array.isArray(to.children) ? to.children : null

@@ -16,7 +16,8 @@ import { type PutHow, setDeleted, type TableName, unwritten, type Writing, write
 export type OpenedNote = { head: NoteHead; blocks: unknown[] }
 
 export const TEXT_TABLES = ['notes', 'bodies', 'derived'] as const
-const CONFLICT = ' (conflict copy)'
+/** What the title of a copy ends in that was made because a note was changed in two places. */
+export const CONFLICT = ' (conflict copy)'
 
 type Text = { title: string; json: string[]; derived: Derived; rev?: string }
 

@@ -4,16 +4,8 @@ import { ContentEditable } from '@lexical/react/LexicalContentEditable'
 import { LexicalExtensionComposer } from '@lexical/react/LexicalExtensionComposer'
 import { configExtension, defineExtension, HISTORY_MERGE_TAG } from 'lexical'
 import { memo, type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
-import { putFile } from '#data/files.ts'
-import { heads } from '#data/heads.ts'
-import { createNote, openNote } from '#data/notes.ts'
-import { listParts, namePart } from '#data/parts.ts'
-import type { Highlight, Id } from '#data/rows.ts'
-import { getFile, getVersion } from '#data/sources.ts'
-import { tagNames } from '#data/tags.ts'
+import type { Id } from '#data/rows.ts'
 import { useSetting } from '#data/useSetting.ts'
-import { locatorOf } from '#lib/anchor.ts'
-import { openOutside } from '#lib/desktop.ts'
 import type { Open } from '#lib/place.ts'
 import { useAfterPaint } from '#ui/useAfterPaint.ts'
 import { $setBlocks } from './blocks.ts'
@@ -25,12 +17,13 @@ import { FootnoteField } from './footnote/FootnoteField.tsx'
 import { FootnoteList } from './footnote/FootnoteList.tsx'
 import { createHandle, type EditorHandle } from './handle.ts'
 import { ImageField } from './image/ImageField.tsx'
+import { inNotebook } from './inNotebook.ts'
 import { LinkField } from './LinkField.tsx'
 import { BlockHandle } from './moving/BlockHandle.tsx'
 import { noteExtension } from './noteExtension.ts'
 import { addOpenEditor } from './openEditors.ts'
 import { LinkPreview } from './preview/LinkPreview.tsx'
-import { type Surroundings, SurroundingsExtension } from './surroundings.ts'
+import { SurroundingsExtension } from './surroundings.ts'
 import { TableMenu } from './table/TableMenu.tsx'
 import { theme } from './theme.ts'
 import { TypeaheadMenu } from './typeahead/TypeaheadMenu.tsx'
@@ -55,44 +48,9 @@ export type EditorProps = {
   label: string
 }
 
-async function locatorOfHighlight({ versionId, anchor }: Highlight): Promise<string> {
-  const version = await getVersion(versionId)
-  return version ? locatorOf(version, anchor.start) : ''
-}
-
-const FIRST_LETTERS = 600
-
-async function firstLines(source: Id): Promise<string> {
-  const version = await getVersion(heads.get().sources.get(source)?.versionId ?? '')
-  return version?.text.slice(0, FIRST_LETTERS) ?? ''
-}
-
-function createSurroundings(latest: RefObject<EditorProps>): Surroundings {
-  const { noteId, onLargePaste } = latest.current
-  return {
-    noteId,
-    heads: heads.get,
-    subscribe: heads.subscribe,
-    tagNames,
-    createNote,
-    locatorOf: locatorOfHighlight,
-    listParts,
-    namePart,
-    readNote: openNote,
-    readSource: firstLines,
-    chain: [],
-    readFile: getFile,
-    keepFile: putFile,
-    open: (place, where) => latest.current.onOpen(place, where),
-    openOutside: address => void openOutside(address),
-    onLargePaste: onLargePaste ? paste => latest.current.onLargePaste?.(paste) : null,
-    onLeaveStart: () => latest.current.onLeaveStart?.(),
-  }
-}
-
 /** One object for the life of the editor: a new one would be a new editor, and what was typed would be gone. */
 function createExtension(latest: RefObject<EditorProps>) {
-  const { blocks } = latest.current
+  const { noteId, blocks, onLargePaste } = latest.current
   return defineExtension({
     name: 'aide/editor',
     namespace: 'aide-memoire',
@@ -101,7 +59,11 @@ function createExtension(latest: RefObject<EditorProps>) {
     dependencies: [
       noteExtension,
       windowExtension,
-      configExtension(SurroundingsExtension, createSurroundings(latest)),
+      configExtension(SurroundingsExtension, {
+        ...inNotebook(noteId, (place, where) => latest.current.onOpen(place, where)),
+        onLargePaste: onLargePaste ? paste => latest.current.onLargePaste?.(paste) : null,
+        onLeaveStart: () => latest.current.onLeaveStart?.(),
+      }),
       // The stored text is shown as it is; the transforms are for what is typed.
       configExtension(InitialStateExtension, {
         updateOptions: { tag: HISTORY_MERGE_TAG, skipTransforms: true, discrete: true },

@@ -11,12 +11,12 @@ export type DialogProps = {
   /** Buttons, the safe one first. */
   actions?: ReactNode
   onClose: () => void
-  /** `sheet`: as large as the window allows; what is inside scrolls for itself. */
-  size?: 'normal' | 'wide' | 'sheet'
+  /** `sheet` and `large` (to read in): as large as the window allows; what is inside scrolls for itself. */
+  size?: 'normal' | 'wide' | 'sheet' | 'large'
   role?: 'dialog' | 'alertdialog'
 }
 
-const SIZES = { normal: '', wide: styles.wide, sheet: styles.whole }
+const SIZES = { normal: '', wide: styles.wide, sheet: styles.whole, large: `${styles.whole} ${styles.large}` }
 
 /** Open for as long as it is rendered. Escape and a press outside close it; the focus goes back where it was. */
 export function Dialog({ title, children, actions, onClose, size = 'normal', role }: DialogProps) {

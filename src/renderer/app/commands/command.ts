@@ -18,6 +18,8 @@ export type World = {
   bringIn: () => void
   showSettings: (section?: SettingsSection) => Promise<void>
   showTransfer: (kind: 'export' | 'import') => Promise<void>
+  /** Shows what a note, source or highlight was. */
+  showHistory: (id: string) => Promise<void>
   focusTitle: () => void
   moveToTrash: (kind: 'note' | 'source', id: string) => Promise<void>
   openSample: (set: SampleSet) => void

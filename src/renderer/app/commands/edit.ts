@@ -23,6 +23,11 @@ async function trash(world: World): Promise<void> {
   if (at.kind === 'note' || at.kind === 'source') await world.moveToTrash(at.kind, at.id)
 }
 
+async function showHistory(world: World): Promise<void> {
+  const at = placeIn(world)
+  if (at.kind === 'note' || at.kind === 'source') await world.showHistory(at.id)
+}
+
 export const editCommands: Command[] = [
   {
     id: 'note.rename',
@@ -31,6 +36,14 @@ export const editCommands: Command[] = [
     menu: { in: 'Edit', group: 2 },
     can: inNote,
     run: world => world.focusTitle(),
+  },
+  {
+    id: 'note.history',
+    title: 'Show the history of what is open',
+    keys: ['Mod+Shift+H'],
+    menu: { in: 'Edit', group: 2 },
+    can: inRecord,
+    run: showHistory,
   },
   {
     id: 'record.pin',

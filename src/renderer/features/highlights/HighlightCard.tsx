@@ -1,7 +1,7 @@
-import { Ellipsis, Hash, MessageSquare, Quote, Trash2 } from 'lucide-react'
+import { Ellipsis, Hash, History, MessageSquare, Quote, Trash2 } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { quotedIn, saveHighlight } from '#data/highlights.ts'
-import type { Highlight } from '#data/rows.ts'
+import type { Highlight, Id } from '#data/rows.ts'
 import { tagNames } from '#data/tags.ts'
 import { useHeads } from '#data/useHeads.ts'
 import { rank } from '#lib/fuzzy.ts'
@@ -24,10 +24,11 @@ type HighlightCardProps = {
   open: Open
   onReveal: () => void
   onQuote: (highlight: Highlight) => void
+  onHistory: (highlight: Id) => void
 }
 
 /** One highlight in the pane: its words go to the passage; comment and tags are edited here. */
-export function HighlightCard({ highlight, isCurrent, open, onReveal, onQuote }: HighlightCardProps) {
+export function HighlightCard({ highlight, isCurrent, open, onReveal, onQuote, onHistory }: HighlightCardProps) {
   const [editing, setEditing] = useState<'comment' | 'tags' | null>(null)
   const card = useRef<HTMLLIElement>(null)
   const quotes = useHeads(() => quotedIn(highlight.id).length)
@@ -76,6 +77,7 @@ export function HighlightCard({ highlight, isCurrent, open, onReveal, onQuote }:
             },
             { id: 'tags', label: 'Tags', icon: Hash, run: () => setEditing('tags') },
             { id: 'quote', label: 'Quote in note', icon: Quote, run: () => onQuote(highlight) },
+            { id: 'history', label: 'History', icon: History, run: () => onHistory(highlight.id) },
             'separator',
             {
               id: 'delete',

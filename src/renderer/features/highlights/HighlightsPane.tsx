@@ -17,10 +17,12 @@ export type HighlightsPaneProps = {
   current?: Id | null
   open: Open
   onQuote: (quote: { highlight: Id; source: Id; words: string; locator: string }) => void
+  /** Shows what comment, colour and tags a highlight had. */
+  onHistory: (highlight: Id) => void
 }
 
 /** The highlights of a source in reading order. */
-export function HighlightsPane({ sourceId, current = null, open, onQuote }: HighlightsPaneProps) {
+export function HighlightsPane({ sourceId, current = null, open, onQuote, onHistory }: HighlightsPaneProps) {
   const highlights = useHeads(heads => listHighlights(sourceId, heads))
   const [color, setColor] = useState<HighlightColor | null>(null)
   const [chosen, setChosen] = useState<Id | null>(null)
@@ -66,6 +68,7 @@ export function HighlightsPane({ sourceId, current = null, open, onQuote }: High
             isCurrent={one.id === at}
             open={open}
             onQuote={quote}
+            onHistory={onHistory}
             onReveal={() => {
               setChosen(one.id)
               open({ kind: 'source', id: sourceId, highlight: one.id })

@@ -1,21 +1,20 @@
 import { memo, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { titleOf } from '#data/heads.ts'
 import type { NoteEdit } from '#data/noteEdit.ts'
-import { type OpenedNote, restoreNote } from '#data/notes.ts'
+import type { OpenedNote } from '#data/notes.ts'
 import type { Id, NoteHead } from '#data/rows.ts'
-import { useHeads } from '#data/useHeads.ts'
 import { Editor, type EditorHandle } from '#editor/Editor.tsx'
 import { FindBar } from '#editor/find/FindBar.tsx'
 import type { FoundPassage } from '#lib/passage.ts'
 import type { Open } from '#lib/place.ts'
 import { announce } from '#ui/announce.ts'
 import { Button } from '#ui/Button.tsx'
-import { Callout } from '#ui/Callout.tsx'
 import { Empty } from '#ui/Empty.tsx'
 import { Skeleton } from '#ui/Skeleton.tsx'
 import { showToast } from '#ui/toast.ts'
 import { useAfterPaint } from '#ui/useAfterPaint.ts'
 import { NoteMeta } from './NoteMeta.tsx'
+import { NoteNotices } from './NoteNotices.tsx'
 import styles from './NotePage.module.css'
 import { recall, remember } from './pageMemory.ts'
 import { TitleField } from './TitleField.tsx'
@@ -36,6 +35,8 @@ export type NotePageProps = {
   onEditor: (handle: EditorHandle | null) => void
   /** The text went on as a copy of the note, because another window had changed the same one. */
   onCopy: (id: Id) => void
+  /** Shows a copy beside the note that it is a second text of, to make one of the two. */
+  onCompare: (copy: Id) => void
   /** More was pasted than a note should hold; true when it is taken care of. */
   onLargePaste: (paste: { html: string | null; text: string }) => void
 }
@@ -94,7 +95,7 @@ type OpenNoteProps = NotePageProps & {
 }
 
 function OpenNote(props: OpenNoteProps) {
-  const { id, part, block, passage, visit, tab, open, onEditor, onLargePaste, opened, edit, newer } = props
+  const { id, part, block, passage, visit, tab, open, onEditor, onCompare, onLargePaste, opened, edit, newer } = props
   const scroller = useRef<HTMLDivElement>(null)
   const editor = useRef<EditorHandle | null>(null)
   const [handle, setHandle] = useState<EditorHandle | null>(null)
@@ -147,7 +148,7 @@ function OpenNote(props: OpenNoteProps) {
     <div ref={scroller} className={styles.page}>
       {isPainted && handle && <FindBar find={handle.find} />}
       <div className={styles.text}>
-        <Notices id={id} open={open} />
+        <NoteNotices id={id} open={open} onCompare={onCompare} />
         <TitleField
           title={(newer ?? opened).head.title}
           from={newer ? `${newer.head.id} ${newer.at}` : ''}
@@ -204,39 +205,3 @@ const NoteText = memo(function NoteText({ opened, edit, open, onHandle, onLargeP
     />
   )
 })
-
-/** What one should know before writing on: that the note lies in the trash, or is one of two. */
-function Notices({ id, open }: { id: Id; open: Open }) {
-  const inTrash = useHeads(heads => (heads.notes.get(id)?.deletedAt ?? null) !== null)
-  const other = useHeads(heads => {
-    const of = heads.notes.get(id)?.conflictOf
-    const note = of ? heads.notes.get(of) : undefined
-    return note && note.deletedAt === null ? note : undefined
-  })
-  return (
-    <>
-      {inTrash && (
-        <div className={styles.notice}>
-          <Callout
-            tone="warn"
-            title="This note lies in the Trash."
-            actions={<Button onPress={() => void restoreNote(id)}>Restore it</Button>}
-          />
-        </div>
-      )}
-      {other && (
-        <div className={styles.notice}>
-          <Callout
-            tone="warn"
-            title="This note was also changed in another window."
-            actions={
-              <Button onPress={() => open({ kind: 'note', id: other.id }, 'beside')}>Open the other one beside</Button>
-            }
-          >
-            Your words are in this copy; “{titleOf(other)}” has the others. Nothing is lost.
-          </Callout>
-        </div>
-      )}
-    </>
-  )
-}
