@@ -4,6 +4,7 @@ import { ContentEditable } from '@lexical/react/LexicalContentEditable'
 import { LexicalExtensionComposer } from '@lexical/react/LexicalExtensionComposer'
 import { configExtension, defineExtension, HISTORY_MERGE_TAG } from 'lexical'
 import { memo, type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { whyReadOnly } from '#data/db.ts'
 import { putFile } from '#data/files.ts'
 import { heads } from '#data/heads.ts'
 import { createNote, openNote } from '#data/notes.ts'
@@ -96,6 +97,7 @@ function createExtension(latest: RefObject<EditorProps>) {
   return defineExtension({
     name: 'aide/editor',
     namespace: 'aide-memoire',
+    editable: whyReadOnly() === null,
     theme,
     $initialEditorState: () => $setBlocks(blocks),
     dependencies: [
@@ -137,6 +139,7 @@ const Text = memo(function Text({ label, latest }: { label: string; latest: RefO
   const [handle, setHandle] = useState<EditorHandle | null>(null)
   const askLink = useCallback(() => setLinking(true), [])
   const isPainted = useAfterPaint()
+  const canWrite = editor.isEditable()
 
   useEffect(() => {
     const made = createHandle(editor, { onChange: read => latest.current.onChange(read), askLink })
@@ -157,17 +160,21 @@ const Text = memo(function Text({ label, latest }: { label: string; latest: RefO
       <TypeaheadMenu editor={editor} />
       {isPainted && (
         <>
+          <FootnoteList editor={editor} />
+          <LinkPreview editor={editor} />
+          <FoldButtons editor={editor} />
+        </>
+      )}
+      {isPainted && canWrite && (
+        <>
           <TableMenu editor={editor} />
           <FootnoteField editor={editor} />
           <ImageField editor={editor} />
-          <FootnoteList editor={editor} />
           <BlockHandle editor={editor} />
-          <LinkPreview editor={editor} />
-          <FoldButtons editor={editor} />
           <DatePicker editor={editor} />
         </>
       )}
-      {handle && <FormatBar editor={editor} handle={handle} hidden={isLinking} />}
+      {handle && canWrite && <FormatBar editor={editor} handle={handle} hidden={isLinking} />}
       {isLinking && <LinkField editor={editor} onClose={() => setLinking(false)} />}
     </div>
   )
