@@ -184,8 +184,11 @@ function refuseWrites(notebook: Dexie, sentence: string): void {
 // On 127.0.0.1 Dexie takes itself to be under development and traces every query.
 Dexie.debug = false
 
-/** Another one after `readOnly`. */
-export let db = new Notebook(databaseName(), workerName().startsWith(READS) ? { readOnly: '' } : { mayBegin: false })
+/** Another one after `readOnly`. In a worker the window has opened it first. */
+export let db = new Notebook(
+  databaseName(),
+  workerName().startsWith(READS) ? { readOnly: '' } : { mayBegin: workerName() === '' },
+)
 
 let readOnlyBecause: string | null = workerName().startsWith(READS) ? '' : null
 

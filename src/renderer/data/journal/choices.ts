@@ -40,10 +40,9 @@ export function isMore(both: Told, database: Told, copies: Told): boolean {
  * furthest; of two that go as far the one with more in it; then what is whole. Null where nothing can be restored.
  */
 export function propose(choices: readonly Choice[], known: string | null, newestSchema: number): Proposal | null {
-  const able = choices.filter(
-    ({ kind, told }) => kind !== 'snapshot' && told !== null && told.size > 0 && told.schema <= newestSchema,
-  )
-  const readable = able.length > 0 ? able : choices.filter(({ told }) => told !== null && told.schema <= newestSchema)
+  const able = choices.filter(({ told }) => told !== null && told.size > 0 && told.schema <= newestSchema)
+  const states = able.filter(({ kind }) => kind !== 'snapshot')
+  const readable = states.length > 0 ? states : able
   const [best] = [...readable].sort((a, b) => better(a.told!, b.told!, known))
   if (!best) return null
   return { choice: best, because: reasonFor(best, readable) }

@@ -1,0 +1,168 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from './fixtures.ts'
+import { cutRows, damageCopies, journals, leaveApp, loseDatabase, safeFiles } from './screens/damage.ts'
+import { newNote, openNote, saved, text } from './screens/notebook.ts'
+
+const heading = (page: Page, name: string) => page.getByRole('heading', { name })
+const choice = (page: Page, name: RegExp) => page.getByRole('radio', { name })
+
+/** One note, saved, and in the safe copy too. */
+async function written(page: Page, name: string, words: string): Promise<void> {
+  await newNote(page, name)
+  await page.keyboard.type(words)
+  await saved(page)
+  await expect.poll(async () => (await journals(page)).join('')).toContain(words)
+}
+
+async function openRestored(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Open the notebook' }).click()
+  await expect(page.getByRole('button', { name: 'Search or go to' })).toBeVisible()
+}
+
+const noteCount = (page: Page) =>
+  page.getByRole('navigation', { name: 'Notebook' }).getByRole('button', { name: /^Notes/ })
+
+test('what is there is shown as choices, by keys too, and what is damaged says so', async ({ page, site }) => {
+  await page.clock.install()
+  await page.reload()
+  await page.locator('#root > *').first().waitFor({ state: 'attached' })
+  await written(page, 'Minutes', 'The first words.')
+  await page.clock.fastForward('06:00')
+  await expect.poll(() => safeFiles(page)).toContainEqual(expect.stringMatching(/^snapshot-.*\.zip$/))
+  await loseDatabase(page, site)
+  expect(await damageCopies(page, '^snapshot-', 'flip')).toBe(1)
+  await page.goto(site)
+  await expect(heading(page, 'Your notebook is not where it was kept.')).toBeVisible()
+  await expect(choice(page, /^Safe copy until .* 1 note, 0 sources, 0 highlights.*Proposed/)).toBeChecked()
+  await expect(choice(page, /^The database as it is now.*Nothing in it can be read/)).toBeDisabled()
+  await page.getByText('Snapshots (1)').click()
+  await expect(choice(page, /^Snapshot of .*Damaged: it cannot be used/)).toBeDisabled()
+  await page.getByText('What happened, in detail').click()
+  await expect(page.getByText(/^Last seen here .* by version \d.*: 1 note/)).toBeVisible()
+})
+
+test('rows that are gone without a word come back from both together', async ({ page, site }) => {
+  await written(page, 'Minutes', 'The first words.')
+  await written(page, 'Elsewhere', 'Of another place.')
+  await cutRows(page, site, ['notes', 'bodies'])
+  await damageCopies(page, '^journal-', 'flip')
+  await page.goto(site)
+  await expect(heading(page, 'Something has gone from your notebook.')).toBeVisible()
+  await page.getByRole('button', { name: /^Restore/ }).click()
+  await expect(heading(page, 'Your notebook is restored.')).toBeVisible()
+})
+
+test('restored, lost again and restored again, each note is there once', async ({ page, site }) => {
+  await written(page, 'Minutes', 'The first words.')
+  for (let i = 0; i < 2; i++) {
+    await loseDatabase(page, site)
+    await page.goto(site)
+    await page.getByRole('button', { name: 'Restore the safe copy' }).dblclick()
+    await expect(heading(page, 'Your notebook is restored.')).toBeVisible()
+    await openRestored(page)
+    await expect(noteCount(page)).toHaveText(/^Notes\s*1$/)
+  }
+  await openNote(page, 'Minutes')
+  await expect(text(page)).toHaveText('The first words.')
+})
+
+test('a restore that was killed in the middle is begun anew, and leaves nothing behind', async ({ page, site }) => {
+  await written(page, 'Minutes', 'The first words.')
+  await leaveApp(page, site)
+  // As a kill leaves it: the tables, the mark and some rows.
+  await page.evaluate(
+    () =>
+      new Promise<void>(resolve => {
+        const opening = indexedDB.open('notebook-00000000-0000-0000-0000-000000000000', 20)
+        opening.onupgradeneeded = () => {
+          opening.result.createObjectStore('meta', { keyPath: 'key' }).put({ key: 'restoring', value: 1 })
+        }
+        opening.onsuccess = () => resolve(opening.result.close())
+      }),
+  )
+  await loseDatabase(page, site)
+  await page.goto(site)
+  await page.getByRole('button', { name: 'Restore the safe copy' }).click()
+  await openRestored(page)
+  await expect(noteCount(page)).toHaveText(/^Notes\s*1$/)
+  const names = () => page.evaluate(async () => (await indexedDB.databases()).map(one => one.name))
+  await expect.poll(names).toEqual([expect.stringMatching(/^notebook-(?!00000000)/)])
+})
+
+test('nothing is folded, rotated or written while nobody has decided', async ({ page, site }) => {
+  await page.clock.install()
+  await page.reload()
+  await page.locator('#root > *').first().waitFor({ state: 'attached' })
+  await written(page, 'Minutes', 'The first words.')
+  await loseDatabase(page, site)
+  const before = [await safeFiles(page), await journals(page)]
+  await page.goto(site)
+  await expect(heading(page, 'Your notebook is not where it was kept.')).toBeVisible()
+  await page.clock.fastForward('02:00:00')
+  await page.reload()
+  await expect(heading(page, 'Your notebook is not where it was kept.')).toBeVisible()
+  await page.clock.fastForward('02:00:00')
+  expect([await safeFiles(page), await journals(page)]).toEqual(before)
+  expect(await page.evaluate(() => indexedDB.databases())).toEqual([])
+})
+
+test('what the browser said once of a deleted database stands on the screen until it is decided', async ({
+  page,
+  site,
+}) => {
+  await written(page, 'Minutes', 'The first words.')
+  await loseDatabase(page, site)
+  // Chromium gives the event a reason when it has deleted what was damaged; nothing else about it is different.
+  await page.addInitScript(() => {
+    if (localStorage.getItem('told')) return
+    Object.defineProperty(IDBVersionChangeEvent.prototype, 'dataLoss', { get: () => 'total' })
+    Object.defineProperty(IDBVersionChangeEvent.prototype, 'dataLossMessage', { get: () => 'Corruption: a block' })
+  })
+  await page.goto(site)
+  await expect(page.getByText(/discarded all of the database \(Corruption: a block\)/)).toBeVisible()
+  await page.evaluate(() => {
+    localStorage.setItem('told', 'yes')
+    localStorage.removeItem('notebook-marker')
+  })
+  await damageCopies(page, '.', 'remove')
+  await page.reload()
+  // Neither marker nor copy is left, and the browser says nothing any more.
+  await expect(page.getByText(/discarded all of the database/)).toBeVisible()
+  await expect(page.getByText('Nothing was found here that could be brought back.')).toBeVisible()
+  await page.getByRole('button', { name: 'Begin an empty notebook…' }).click()
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Begin an empty notebook' }).click()
+  await expect(page.getByRole('button', { name: 'New note' }).first()).toBeVisible()
+  await page.reload()
+  await expect(page.getByRole('button', { name: 'New note' }).first()).toBeVisible()
+})
+
+test('a database that does not answer is waited for with words, and opens when it does', async ({ page, site }) => {
+  await written(page, 'Minutes', 'The first words.')
+  await leaveApp(page, site)
+  await page.clock.install()
+  await page.addInitScript(() => {
+    const open = indexedDB.open.bind(indexedDB)
+    let answer = () => {}
+    const held = new Promise<void>(resolve => {
+      answer = resolve
+    })
+    Object.assign(globalThis, { answerNow: () => answer() })
+    indexedDB.open = (name, version) => {
+      const asked = open(name, version)
+      const later = (handler: 'onsuccess' | 'onerror') =>
+        Object.defineProperty(asked, handler, {
+          set: (listener: (event: Event) => void) =>
+            asked.addEventListener(handler.slice(2), event => void held.then(() => listener.call(asked, event))),
+        })
+      later('onsuccess')
+      later('onerror')
+      return asked
+    }
+  })
+  await page.goto(site)
+  await page.clock.fastForward('00:09')
+  await expect(heading(page, 'The notebook does not answer yet.')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Try again' })).toBeFocused()
+  await page.evaluate(() => (globalThis as unknown as { answerNow: () => void }).answerNow())
+  await expect(page.getByRole('button', { name: 'Search or go to' })).toBeVisible()
+})
