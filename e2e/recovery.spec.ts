@@ -25,7 +25,7 @@ const noteCount = (page: Page) =>
 test('what is there is shown as choices, by keys too, and what is damaged says so', async ({ page, site }) => {
   await page.clock.install()
   await page.reload()
-  await page.locator('#root > *').first().waitFor({ state: 'attached' })
+  await page.locator('#root > :not([data-waiting])').first().waitFor({ state: 'attached' })
   await written(page, 'Minutes', 'The first words.')
   await page.clock.fastForward('06:00')
   await expect.poll(() => safeFiles(page)).toContainEqual(expect.stringMatching(/^snapshot-.*\.zip$/))
@@ -92,7 +92,7 @@ test('a restore that was killed in the middle is begun anew, and leaves nothing 
 test('nothing is folded, rotated or written while nobody has decided', async ({ page, site }) => {
   await page.clock.install()
   await page.reload()
-  await page.locator('#root > *').first().waitFor({ state: 'attached' })
+  await page.locator('#root > :not([data-waiting])').first().waitFor({ state: 'attached' })
   await written(page, 'Minutes', 'The first words.')
   await loseDatabase(page, site)
   const before = [await safeFiles(page), await journals(page)]

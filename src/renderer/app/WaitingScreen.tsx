@@ -4,7 +4,7 @@ import styles from './ErrorScreen.module.css'
 /** In place of the window while the notebook does not open. It gives way by itself as soon as there is something else. */
 export function WaitingScreen({ isUpdating }: { isUpdating: boolean }) {
   return (
-    <main className={styles.stage}>
+    <main className={styles.stage} data-waiting>
       <div className={styles.sheet} role="status">
         <h1 className={styles.title}>
           {isUpdating ? 'The notebook is being brought up to date.' : 'The notebook does not answer yet.'}

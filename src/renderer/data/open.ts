@@ -67,7 +67,7 @@ export async function openNotebook(
   const isNew = db.mayBegin
   db.mayBegin = false
   await stamp(isNew, isDecided)
-  await rebuildIfStale(onUpdating)
+  await rebuildIfStale(isNew ? undefined : onUpdating)
   await loadHeads()
   const recovered = await replayDrafts(drafts)
   followDrafts()
