@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { frameOf } from '../src/shared/journal.ts'
 import { expect, test } from './fixtures.ts'
 import { cutRows, damageCopies, journals, leaveApp, loseDatabase, safeFiles } from './screens/damage.ts'
 import { newNote, openNote, saved, text } from './screens/notebook.ts'
@@ -17,6 +18,44 @@ async function written(page: Page, name: string, words: string): Promise<void> {
 async function openRestored(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Open the notebook' }).click()
   await expect(page.getByRole('button', { name: 'Search or go to' })).toBeVisible()
+}
+
+/** A journal of so many notes, each a record of its own, as it lies on the disk. */
+function journalOf(notes: number): string {
+  const words = 'The supply route was closed for seven months, and reopened with a sentence. '.repeat(20)
+  const frames = Array.from({ length: notes }, (_, at) => {
+    const id = `note-${at}`
+    const head = {
+      id,
+      kind: 'note',
+      title: `Note ${at}`,
+      rev: id,
+      textRev: id,
+      seq: at + 1,
+      changedAt: at,
+      createdAt: at,
+    }
+    const block = { type: 'paragraph', version: 1, children: [{ type: 'text', version: 1, text: words }] }
+    const payload = { put: { notes: [head], bodies: [{ id, blocks: [JSON.stringify(block)] }] }, gone: {} }
+    return frameOf(JSON.stringify({ notebook: NOTEBOOK, seq: at + 1, schema: 2, kind: 'write', at: 1, payload }))
+  })
+  return Buffer.concat(frames).toString()
+}
+
+const NOTEBOOK = '0b9f3c52-7a1e-4c55-9d3b-6a1b2c3d4e5f'
+
+async function putJournal(page: Page, journal: string): Promise<void> {
+  await page.evaluate(
+    async ([notebook, text]) => {
+      let folder = await navigator.storage.getDirectory()
+      for (const name of ['safety', notebook!]) folder = await folder.getDirectoryHandle(name, { create: true })
+      const file = await folder.getFileHandle('journal-20261122T232430Z-00000000.txt', { create: true })
+      const writing = await file.createWritable()
+      await writing.write(text!)
+      await writing.close()
+    },
+    [NOTEBOOK, journal] as const,
+  )
 }
 
 const noteCount = (page: Page) =>
@@ -87,6 +126,27 @@ test('a restore that was killed in the middle is begun anew, and leaves nothing 
   await expect(noteCount(page)).toHaveText(/^Notes\s*1$/)
   const names = () => page.evaluate(async () => (await indexedDB.databases()).map(one => one.name))
   await expect.poll(names).toEqual([expect.stringMatching(/^notebook-(?!00000000)/)])
+})
+
+test('ten thousand notes come back with their progress in view, and can be stopped until then', async ({
+  page,
+  site,
+}) => {
+  test.slow()
+  await leaveApp(page, site)
+  await loseDatabase(page, site)
+  await page.evaluate(() => localStorage.clear())
+  await putJournal(page, journalOf(10_000))
+  await page.goto(site)
+  await expect(choice(page, /^Safe copy until .* 10,000 notes/)).toBeChecked()
+  await page.getByRole('button', { name: 'Restore the safe copy' }).click()
+  await expect(page.getByRole('progressbar', { name: 'Restoring the notebook' })).toBeVisible()
+  await page.getByRole('button', { name: 'Stop' }).click()
+  await expect(page.getByText('Stopped. Everything is as it was.')).toBeVisible()
+  expect(await page.evaluate(() => indexedDB.databases())).toEqual([])
+  await page.getByRole('button', { name: 'Restore the safe copy' }).click()
+  await openRestored(page)
+  await expect(noteCount(page)).toHaveText(/^Notes\s*10,000$/)
 })
 
 test('nothing is folded, rotated or written while nobody has decided', async ({ page, site }) => {

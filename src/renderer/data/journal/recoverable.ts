@@ -68,7 +68,7 @@ export async function readCopies(
     at: records.reduce((last, record) => Math.max(last, record.at), found?.at ?? 0),
     schema: records.reduce((highest, record) => Math.max(highest, record.schema), base?.schema ?? 0),
     counts: countsOf(tables),
-    unsaved: unsavedIn(records, tables),
+    unsaved: [...unsavedIn(records, tables), ...(origin?.unsaved ?? [])],
     damaged: damaged + told.damaged,
     isWhole: isWhole || (origin?.isWhole ?? false),
     tables,

@@ -136,19 +136,36 @@ describe('a restore', () => {
     expect(titles(await restoreBest())).toEqual(['Aid', 'Border', 'Later'])
   })
 
-  it('twice over brings what was never saved once', async () => {
-    await written()
-    const [note] = await win.db.notes.toArray()
-    win.recordUnsaved({ id: note!.id, parentRev: 'r', title: 'Aid', blocks: ['{"type":"paragraph"}'], reason: 'Full.' })
-    await win.flushJournal()
-    await lose()
-    win = await restoreBest()
-    const { notebookId } = await import('./notebookId.ts')
-    win.journalTo(copies, await notebookId(), 2)
-    await win.flushJournal()
-    await lose()
-    expect(titles(await restoreBest())).toEqual(['Aid', 'Aid (not saved)', 'Border'])
-  })
+  it.each(['all', 'only that note', 'nothing'])(
+    'twice over brings what was never saved once, where the second journal has %s',
+    async what => {
+      await written()
+      const [note] = await win.db.notes.toArray()
+      win.recordUnsaved({
+        id: note!.id,
+        parentRev: 'r',
+        title: 'Aid',
+        blocks: ['{"type":"paragraph"}'],
+        reason: 'Full.',
+      })
+      await win.flushJournal()
+      await lose()
+      win = await restoreBest()
+      const { notebookId } = await import('./notebookId.ts')
+      const id = await notebookId()
+      if (what === 'all') {
+        win.journalTo(copies, id, 2)
+        await win.flushJournal()
+      } else if (what === 'only that note') {
+        const [head] = await win.db.notes.filter(({ title }) => title === 'Aid (not saved)').toArray()
+        const payload = { put: { notes: [head] }, gone: {} }
+        const record = { notebook: id, seq: head!.seq, schema: 2, kind: 'write', at: Date.now() + 1000, payload }
+        await copies.append(id, await copies.begin(id), [JSON.stringify(record)])
+      }
+      await lose()
+      expect(titles(await restoreBest())).toEqual(['Aid', 'Aid (not saved)', 'Border'])
+    },
+  )
 
   it('can be stopped before it is switched to, and leaves nothing', async () => {
     await written()
