@@ -36,7 +36,7 @@ test('a database that is gone is never taken for a new notebook, and comes back 
   await loseDatabase(page, site)
   await page.goto(site)
   await expect(page.getByRole('heading', { name: 'Your notebook is not where it was kept.' })).toBeVisible()
-  await expect(page.getByText(/1 note, 0 sources, 0 highlights/)).toBeVisible()
+  await expect(page.getByRole('radio', { name: /1 note, 0 sources, 0 highlights/ })).toBeVisible()
   await page.getByRole('button', { name: 'Restore the safe copy' }).click()
   await expect(page.getByRole('heading', { name: 'Your notebook is restored.' })).toBeVisible()
   await page.getByRole('button', { name: 'Open the notebook' }).click()

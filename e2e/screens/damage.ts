@@ -81,7 +81,7 @@ export async function makeNewer(page: Page, site: string): Promise<void> {
   )
 }
 
-/** The files of the safe copies, with what `change` makes of each; null takes it away. */
+/** Takes away the safe copies of these names, or turns one byte in the middle of each. Returns how many there were. */
 export async function damageCopies(page: Page, pattern: string, how: 'remove' | 'flip'): Promise<number> {
   return page.evaluate(
     async ([source, wanted]) => {
@@ -108,6 +108,25 @@ export async function damageCopies(page: Page, pattern: string, how: 'remove' | 
     },
     [pattern, how] as const,
   )
+}
+
+/** Takes the records with these words out of the journals, as if they had never been written. */
+export async function dropRecords(page: Page, words: string): Promise<void> {
+  await page.evaluate(async unwanted => {
+    const walk = async (folder: FileSystemDirectoryHandle) => {
+      for await (const entry of folder.values()) {
+        if (entry.kind === 'directory') await walk(entry as FileSystemDirectoryHandle)
+        else if (entry.name.startsWith('journal-')) {
+          const file = entry as FileSystemFileHandle
+          const lines = (await (await file.getFile()).text()).split('\n').filter(line => !line.includes(unwanted))
+          const writing = await file.createWritable()
+          await writing.write(lines.join('\n'))
+          await writing.close()
+        }
+      }
+    }
+    await walk(await navigator.storage.getDirectory())
+  }, words)
 }
 
 /** The names of all files in the browser's private folder of safe copies. */
