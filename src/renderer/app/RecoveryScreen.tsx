@@ -2,6 +2,7 @@ import { Lock } from 'lucide-react'
 import { type ReactNode, useEffect, useState } from 'react'
 import { SCHEMA } from '#data/db.ts'
 import { type Choice, propose } from '#data/journal/choices.ts'
+import { beginBeside } from '#data/journal/databases.ts'
 import type { Loss } from '#data/journal/judgeStart.ts'
 import { readLosses } from '#data/journal/losses.ts'
 import { goOnWithDatabase, readMarker } from '#data/journal/marker.ts'
@@ -46,6 +47,9 @@ export function RecoveryScreen({ why }: { why: Loss }) {
   const proposal = propose(snapshots.choices, readMarker()?.notebook ?? null, SCHEMA)
   const choice = snapshots.choices.find(({ key }) => key === (chosen ?? proposal?.choice.key)) ?? null
 
+  // What cannot be read cannot be gone on with.
+  const beginsEmpty = why === 'empty' || why === 'unreadable'
+
   const bringBack = async (from: Choice) => {
     const control = new AbortController()
     const onProgress = (done: number) => setWork({ state: 'restoring', done, control })
@@ -60,7 +64,8 @@ export function RecoveryScreen({ why }: { why: Loss }) {
     }
   }
   const goOn = () => {
-    goOnWithDatabase()
+    if (beginsEmpty) beginBeside()
+    else goOnWithDatabase()
     location.reload()
   }
 
@@ -113,19 +118,19 @@ export function RecoveryScreen({ why }: { why: Loss }) {
             Look again
           </Button>
           <Button variant="quiet" size="large" onPress={() => setAsks(true)}>
-            {why === 'empty' ? 'Begin an empty notebook…' : 'Go on with what is here…'}
+            {beginsEmpty ? 'Begin an empty notebook…' : 'Go on with what is here…'}
           </Button>
         </div>
       )}
       <Happened why={why} />
       {asks && (
         <ConfirmDialog
-          title={why === 'empty' ? 'Begin an empty notebook?' : 'Go on with the notebook as it is now?'}
-          confirm={why === 'empty' ? 'Begin an empty notebook' : 'Go on'}
+          title={beginsEmpty ? 'Begin an empty notebook?' : 'Go on with the notebook as it is now?'}
+          confirm={beginsEmpty ? 'Begin an empty notebook' : 'Go on'}
           onConfirm={goOn}
           onClose={() => setAsks(false)}
         >
-          The safe copies stay where they are, but they will not be offered again at the start.
+          What is here and the safe copies stay where they are, but they will not be offered again at the start.
         </ConfirmDialog>
       )}
     </Stage>

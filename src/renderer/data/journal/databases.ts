@@ -1,5 +1,7 @@
 import Dexie from 'dexie'
-import { db, isNotebookName, NEWEST_TABLES } from '../db.ts'
+import { newId } from '#lib/id.ts'
+import { db, isNotebookName, NEWEST_TABLES, restoredName, switchDatabase } from '../db.ts'
+import { goOnWithDatabase } from './marker.ts'
 import { readStanding } from './standing.ts'
 
 /** Held by a window while it restores: until then what it makes is nobody's leftover. */
@@ -9,6 +11,12 @@ export const RESTORING = 'restoring a notebook'
 export async function listDatabases(): Promise<string[]> {
   const found = await indexedDB.databases()
   return found.map(({ name }) => name).filter(isNotebookName)
+}
+
+/** The user has decided to begin an empty notebook; what stands in the database, readable or not, stays as it is. */
+export function beginBeside(): void {
+  switchDatabase(restoredName(newId()))
+  goOnWithDatabase()
 }
 
 /** Other databases than the one in use in which a notebook stands that was used. */

@@ -211,3 +211,16 @@ it('a start that finds several notebooks and remembers none asks which', async (
   const { choices } = await survey(places())
   expect(propose(choices, null, 2)!.choice.told).toMatchObject({ counts: { notes: 2 } })
 })
+
+it('an empty notebook is begun beside what cannot be read, on a decision only', async () => {
+  await written()
+  await win.db.meta.clear()
+  await expect((await newWindow()).openNotebook()).rejects.toMatchObject({ name: 'LostNotebook', why: 'unreadable' })
+  const { beginBeside } = await import('./databases.ts')
+  beginBeside()
+  const begun = await openWindow()
+  expect(titles(begun)).toEqual([])
+  expect(begun.db.name).not.toBe(win.db.name)
+  expect(await win.db.notes.count()).toBe(2)
+  expect((await (await newWindow()).openNotebook()).isNew).toBe(false)
+})
