@@ -58,7 +58,7 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
   page: async ({ page, site, seeded: _ }, use) => {
     await page.goto(site)
     // The notebook is opened before anything is shown; a key pressed before that would be pressed on nothing.
-    await page.locator('#root > *').first().waitFor({ state: 'attached' })
+    await page.locator('#root > :not([data-waiting])').first().waitFor({ state: 'attached' })
     await use(page)
   },
 

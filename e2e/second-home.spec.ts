@@ -1,21 +1,6 @@
-import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
+import { damageCopies, journals, loseDatabase, safeFiles } from './screens/damage.ts'
 import { newNote, openNote, openWindow, saved, text } from './screens/notebook.ts'
-
-/** All that lies in the journals of the browser's private files, journal by journal. */
-const journals = (page: Page) =>
-  page.evaluate(async () => {
-    const found: string[] = []
-    const read = async (folder: FileSystemDirectoryHandle) => {
-      for await (const entry of folder.values()) {
-        if (entry.kind === 'directory') await read(entry as FileSystemDirectoryHandle)
-        else if (entry.name.startsWith('journal-'))
-          found.push(await (await (entry as FileSystemFileHandle).getFile()).text())
-      }
-    }
-    await read(await navigator.storage.getDirectory())
-    return found
-  })
 
 test('what two windows save is kept outside the database too, each in a journal of its own', async ({
   page,
@@ -40,45 +25,6 @@ test('what two windows save is kept outside the database too, each in a journal 
   expect(await journals(page)).toHaveLength(2)
 })
 
-/** The names of all files in the browser's private folder of safe copies. */
-const safeFiles = (page: Page) =>
-  page.evaluate(async () => {
-    const names: string[] = []
-    const read = async (folder: FileSystemDirectoryHandle) => {
-      for await (const entry of folder.values()) {
-        if (entry.kind === 'directory') await read(entry as FileSystemDirectoryHandle)
-        else names.push(entry.name)
-      }
-    }
-    await read(await navigator.storage.getDirectory())
-    return names
-  })
-
-async function loseJournals(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    const clear = async (folder: FileSystemDirectoryHandle) => {
-      for await (const entry of folder.values()) {
-        if (entry.kind === 'directory') await clear(entry as FileSystemDirectoryHandle)
-        else if (entry.name.startsWith('journal-')) await folder.removeEntry(entry.name)
-      }
-    }
-    await clear(await navigator.storage.getDirectory())
-  })
-}
-
-/** As Chromium does over one damaged block: the database goes, everything beside it stays. */
-async function loseDatabase(page: Page, site: string): Promise<void> {
-  await page.goto(`${site}about.json`)
-  await page.evaluate(
-    () =>
-      new Promise<void>((resolve, reject) => {
-        const deleting = indexedDB.deleteDatabase('notebook')
-        deleting.onsuccess = () => resolve()
-        deleting.onerror = () => reject(deleting.error)
-      }),
-  )
-}
-
 test('a database that is gone is never taken for a new notebook, and comes back from the safe copy', async ({
   page,
   site,
@@ -90,7 +36,7 @@ test('a database that is gone is never taken for a new notebook, and comes back 
   await loseDatabase(page, site)
   await page.goto(site)
   await expect(page.getByRole('heading', { name: 'Your notebook is not where it was kept.' })).toBeVisible()
-  await expect(page.getByText(/1 note, 0 sources, 0 highlights/)).toBeVisible()
+  await expect(page.getByRole('radio', { name: /1 note, 0 sources, 0 highlights/ })).toBeVisible()
   await page.getByRole('button', { name: 'Restore the safe copy' }).click()
   await expect(page.getByRole('heading', { name: 'Your notebook is restored.' })).toBeVisible()
   await page.getByRole('button', { name: 'Open the notebook' }).click()
@@ -127,7 +73,7 @@ test('a snapshot is folded from the journal beside the page, and a restore can s
   await page.clock.fastForward('06:00')
   await expect.poll(() => safeFiles(page)).toContainEqual(expect.stringMatching(/^snapshot-.*\.zip$/))
   await loseDatabase(page, site)
-  await loseJournals(page)
+  await damageCopies(page, '^journal-', 'remove')
   await page.goto(site)
   await page.getByRole('button', { name: 'Restore the safe copy' }).click()
   await page.getByRole('button', { name: 'Open the notebook' }).click()

@@ -19,7 +19,7 @@ export async function saved(page: Page): Promise<void> {
 export async function openWindow(context: BrowserContext, site: string): Promise<Page> {
   const page = await context.newPage()
   await page.goto(site)
-  await page.locator('#root > *').first().waitFor({ state: 'attached' })
+  await page.locator('#root > :not([data-waiting])').first().waitFor({ state: 'attached' })
   return page
 }
 

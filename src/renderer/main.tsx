@@ -3,7 +3,7 @@ import '#ui/fonts.css'
 import '#ui/highlights.css'
 import '#ui/base.css'
 import { followSpelling } from '#app/followSpelling.ts'
-import { keepSnapshots } from '#app/keepSnapshots.ts'
+import { foldBeforeMigration, keepSnapshots } from '#app/keepSnapshots.ts'
 import { applyKeptTheme, loadLook } from '#app/look.ts'
 import { activeTab } from '#app/session.ts'
 import { loadSession } from '#app/windowSession.ts'
@@ -20,17 +20,25 @@ import { desktop } from '#lib/desktop.ts'
 applyKeptTheme()
 void start()
 
+/** The longest that an empty window may look as if nothing happened. */
+const [SILENT_MS, UPDATING_MS] = [8000, 1000]
+
 /** Nothing is shown before the heads are there: lists that fill up later would move under the pointer. */
 async function start(): Promise<void> {
   // The notebook is read while the script of the window is: each takes about as long as the other.
   const viewing = import('#app/view.tsx')
-  const reading = read()
+  const waiting = { timer: setTimeout(() => tellWaiting(false), SILENT_MS) }
+  const tellWaiting = (isUpdating: boolean) => void viewing.then(({ showWaiting }) => showWaiting(isUpdating))
+  const reading = read(() => {
+    clearTimeout(waiting.timer)
+    waiting.timer = setTimeout(() => tellWaiting(true), UPDATING_MS)
+  }).finally(() => clearTimeout(waiting.timer))
   // It is told where it is waited for.
   reading.catch(() => {})
   const { showApp, showError } = await viewing
   try {
-    showApp(await reading)
     onNotebookClosed(sentence => showError({ error: new Error(sentence), closed: true }))
+    showApp(await reading)
     // The index is read after the first paint, so that it never stands between the researcher and the notes.
     requestAnimationFrame(() => setTimeout(startSearch, 0))
     requestAnimationFrame(() => setTimeout(followRest, 0))
@@ -52,8 +60,8 @@ async function keepSafe(onLost: Parameters<typeof startJournal>[0]): Promise<voi
   if (await startJournal(onLost)) keepSnapshots()
 }
 
-async function read() {
-  const { recovered } = await openNotebook()
+async function read(onUpdating: () => void) {
+  const { recovered, readOnly } = await openNotebook(undefined, { onUpdating, beforeMigration: foldBeforeMigration })
   const looking = loadLook()
   // It is told where it is waited for.
   looking.catch(() => {})
@@ -62,5 +70,5 @@ async function read() {
   const { place } = activeTab(initial)
   if (place.kind === 'note') readAhead(place.id)
   await looking
-  return { initial, recovered }
+  return { initial, recovered, readOnly }
 }

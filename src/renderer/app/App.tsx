@@ -8,6 +8,7 @@ import { DropZone } from '#features/sources/DropZone.tsx'
 import type { Open } from '#lib/place.ts'
 import { Announcer } from '#ui/Announcer.tsx'
 import { attempt } from '#ui/attempt.ts'
+import { Callout } from '#ui/Callout.tsx'
 import { Toasts } from '#ui/Toasts.tsx'
 import { showToast } from '#ui/toast.ts'
 import styles from './App.module.css'
@@ -44,10 +45,12 @@ export type AppProps = {
   initial: Session
   /** Notes whose last words were found in a draft. */
   recovered: NoteHead[]
+  /** Why nothing can be written, as a sentence. */
+  readOnly: string | null
 }
 
 /** The window: joins the features, and knows them all. */
-export function App({ initial, recovered }: AppProps) {
+export function App({ initial, recovered, readOnly }: AppProps) {
   const [session, dispatch] = useReducer(reduceSession, initial)
   const [overlay, show] = useState<Overlay | null>(null)
   const { over, show: showOver, close: closeOver } = useOver(() => focusPage(session))
@@ -226,6 +229,11 @@ export function App({ initial, recovered }: AppProps) {
           context={layout.context !== 'closed'}
           split={session.panes.length === 2}
         />
+        {readOnly && (
+          <div className={styles.banner}>
+            <Callout>{readOnly}</Callout>
+          </div>
+        )}
         <div className={styles.middle} data-frame={session.frame}>
           {layout.navigator === 'wide' ? (
             <div className={styles.navigator} style={{ inlineSize: session.navigator.width + 8 }}>

@@ -1,119 +1,177 @@
-import { useEffect, useState } from 'react'
+import { Lock } from 'lucide-react'
+import { type ReactNode, useEffect, useState } from 'react'
+import { SCHEMA } from '#data/db.ts'
+import { type Choice, propose } from '#data/journal/choices.ts'
+import { beginBeside } from '#data/journal/databases.ts'
 import type { Loss } from '#data/journal/judgeStart.ts'
-import { goOnWithDatabase } from '#data/journal/marker.ts'
-import { type Recoverable, type Restored, readRecoverable, restore } from '#data/journal/restore.ts'
+import { readLosses } from '#data/journal/losses.ts'
+import { goOnWithDatabase, readMarker } from '#data/journal/marker.ts'
+import { type Restored, restore } from '#data/journal/restore.ts'
+import { loadChoice, type Survey, survey } from '#data/journal/survey.ts'
 import { safeCopies } from '#data/journal/whereKept.ts'
 import { sanitize } from '#formats/sanitize.ts'
 import { readSnapshot } from '#formats/snapshot.ts'
-import { clockOf, counted, dayOf } from '#lib/when.ts'
+import { counted } from '#lib/when.ts'
 import { Button } from '#ui/Button.tsx'
 import { ConfirmDialog } from '#ui/Dialog.tsx'
+import { ProgressBar } from '#ui/ProgressBar.tsx'
+import { RecoveryChoices } from './RecoveryChoices.tsx'
 import styles from './RecoveryScreen.module.css'
+import { RESTORE, rememberedIn, saidOf, TITLES } from './recoveryWords.ts'
+import { useSnapshotCheck } from './useSnapshotCheck.ts'
 
-const TITLES: Record<Loss, string> = {
-  empty: 'Your notebook is not where it was kept.',
-  unreadable: 'Your notebook cannot be read.',
-  other: 'Another notebook stands where yours was.',
-  older: 'Your notebook has fallen back to an earlier state.',
-  smaller: 'Something has gone from your notebook.',
-}
-
-type Found = { state: 'looking' } | { state: 'found'; copies: Recoverable[] } | { state: 'failed'; reason: string }
 type Work =
-  | { state: 'idle' | 'restoring' }
+  | { state: 'idle'; said: string }
   | { state: 'failed'; reason: string }
+  | { state: 'restoring'; done: number; control: AbortController }
   | { state: 'done'; restored: Restored }
+
+const IDLE: Work = { state: 'idle', said: '' }
 
 /** In place of the window where the database is not as it was left. Nothing is written before somebody has decided. */
 export function RecoveryScreen({ why }: { why: Loss }) {
-  const [found, setFound] = useState<Found>({ state: 'looking' })
-  const [work, setWork] = useState<Work>({ state: 'idle' })
+  const [found, setFound] = useState<Survey | null>(null)
+  const [work, setWork] = useState<Work>(IDLE)
+  const [chosen, setChosen] = useState<string | null>(null)
   const [asks, setAsks] = useState(false)
-  useEffect(() => {
-    lookForCopies().then(
-      copies => setFound({ state: 'found', copies }),
-      error => setFound({ state: 'failed', reason: sentenceOf(error) }),
+  const look = () => {
+    setFound(null)
+    setWork(IDLE)
+    survey(places()).then(
+      seen => setFound(seen),
+      error => setFound({ choices: [], problem: sentenceOf(error) }),
     )
-  }, [])
-  const [best] = found.state === 'found' ? found.copies : []
+  }
+  useEffect(look, [])
+  const snapshots = useSnapshotCheck(found?.choices ?? NONE)
+  const proposal = propose(snapshots.choices, readMarker()?.notebook ?? null, SCHEMA)
+  const choice = snapshots.choices.find(({ key }) => key === (chosen ?? proposal?.choice.key)) ?? null
 
-  const bringBack = async (from: Recoverable) => {
-    setWork({ state: 'restoring' })
+  // What cannot be read cannot be gone on with.
+  const beginsEmpty = why === 'empty' || why === 'unreadable'
+
+  const bringBack = async (from: Choice) => {
+    const control = new AbortController()
+    const onProgress = (done: number) => setWork({ state: 'restoring', done, control })
+    onProgress(0)
     try {
-      setWork({ state: 'done', restored: await restore(safeCopies()!, from, sanitize) })
+      const read = await loadChoice(from, places())
+      const restored = await restore(safeCopies(), read, sanitize, { onProgress, signal: control.signal })
+      setWork({ state: 'done', restored })
     } catch (error) {
-      setWork({ state: 'failed', reason: sentenceOf(error) })
+      if (control.signal.aborted) setWork({ state: 'idle', said: 'Stopped. Everything is as it was.' })
+      else setWork({ state: 'failed', reason: sentenceOf(error) })
     }
   }
   const goOn = () => {
-    goOnWithDatabase()
+    if (beginsEmpty) beginBeside()
+    else goOnWithDatabase()
     location.reload()
   }
 
   if (work.state === 'done') return <Done restored={work.restored} />
   const isBusy = work.state === 'restoring'
   return (
-    <main className={styles.stage}>
-      <div className={styles.sheet}>
-        <h1 className={styles.title}>{TITLES[why]}</h1>
-        <p className={styles.lead}>
-          Nothing was changed, and nothing new was begun.
-          {best && ' What was called saved is also in the safe copy.'}
-        </p>
-        <div aria-live="polite">
-          <FoundList found={found} />
-          {work.state === 'failed' && <p className={styles.problem}>{work.reason}</p>}
+    <Stage>
+      <h1 className={styles.title}>{TITLES[why]}</h1>
+      <p className={styles.lead}>
+        Nothing was changed, and nothing new was begun. What you bring back is written beside what is here, and read
+        back before it is used.
+      </p>
+      <div aria-live="polite">
+        {!found && <p className={styles.note}>Looking for everything that is kept of it.</p>}
+        {found?.problem && <p className={styles.problem}>{found.problem}</p>}
+        {found && !proposal && <p className={styles.note}>Nothing was found here that could be brought back.</p>}
+      </div>
+      {found && (
+        <RecoveryChoices
+          choices={snapshots.choices}
+          checked={snapshots.checked}
+          proposal={proposal}
+          chosen={choice?.key ?? null}
+          onChoose={setChosen}
+          onShowSnapshots={snapshots.check}
+          disabled={isBusy}
+        />
+      )}
+      <div aria-live="polite">
+        {work.state === 'failed' && <p className={styles.problem}>{work.reason}</p>}
+        {work.state === 'idle' && work.said !== '' && <p className={styles.note}>{work.said}</p>}
+      </div>
+      {work.state === 'restoring' ? (
+        <div className={styles.progress}>
+          <ProgressBar
+            label="Restoring the notebook"
+            value={work.done}
+            text={`${Math.round(work.done * 100)} %`}
+            onStop={() => work.control.abort()}
+          />
         </div>
+      ) : (
         <div className={styles.actions}>
-          {best && (
-            <Button variant="primary" size="large" onPress={() => void bringBack(best)} disabled={isBusy} autoFocus>
-              {isBusy ? 'Restoring' : 'Restore the safe copy'}
+          {choice && (
+            <Button variant="primary" size="large" onPress={() => void bringBack(choice)} autoFocus>
+              {RESTORE[choice.kind]}
             </Button>
           )}
-          <Button size="large" onPress={() => location.reload()} disabled={isBusy}>
+          <Button size="large" onPress={look} disabled={!found}>
             Look again
           </Button>
-          <Button variant="quiet" size="large" onPress={() => setAsks(true)} disabled={isBusy}>
-            {why === 'empty' ? 'Begin an empty notebook…' : 'Go on with what is here…'}
+          <Button variant="quiet" size="large" onPress={() => setAsks(true)}>
+            {beginsEmpty ? 'Begin an empty notebook…' : 'Go on with what is here…'}
           </Button>
         </div>
-      </div>
+      )}
+      <Happened why={why} />
       {asks && (
         <ConfirmDialog
-          title={why === 'empty' ? 'Begin an empty notebook?' : 'Go on with the notebook as it is now?'}
-          confirm={why === 'empty' ? 'Begin an empty notebook' : 'Go on'}
+          title={beginsEmpty ? 'Begin an empty notebook?' : 'Go on with the notebook as it is now?'}
+          confirm={beginsEmpty ? 'Begin an empty notebook' : 'Go on'}
           onConfirm={goOn}
           onClose={() => setAsks(false)}
         >
-          The safe copies stay where they are, but they will not be offered again at the start.
+          What is here and the safe copies stay where they are, but they will not be offered again at the start.
         </ConfirmDialog>
       )}
-    </main>
+    </Stage>
   )
 }
 
-function FoundList({ found }: { found: Found }) {
-  if (found.state === 'looking') return <p className={styles.note}>Looking for safe copies.</p>
-  if (found.state === 'failed') return <p className={styles.problem}>{found.reason}</p>
-  if (found.copies.length === 0) return <p className={styles.note}>No safe copy was found here.</p>
+const NONE: Choice[] = []
+
+function Stage({ children }: { children: ReactNode }) {
   return (
-    <ul className={styles.copies}>
-      {found.copies.map(copy => (
-        <li key={copy.notebook}>
-          <strong>
-            Safe copy until {dayOf(copy.at)}, {clockOf(copy.at)}
-          </strong>
-          <span>{wordsFor(copy)}</span>
-        </li>
-      ))}
-    </ul>
+    <div className={styles.stage}>
+      <main className={styles.sheet}>{children}</main>
+      <footer className={styles.foot}>
+        <Lock size={14} strokeWidth={2} aria-hidden />
+        Nothing is written until you choose
+      </footer>
+    </div>
+  )
+}
+
+/** For whoever wants to know, and for whoever is asked about it later. */
+function Happened({ why }: { why: Loss }) {
+  const losses = readLosses()
+  return (
+    <details className={styles.details} open={losses.some(loss => !loss.isSettled)}>
+      <summary>What happened, in detail</summary>
+      <ul>
+        <li>{rememberedIn(readMarker())}</li>
+        {losses.map(loss => (
+          <li key={`${loss.database} ${loss.at}`}>{saidOf(loss)}</li>
+        ))}
+        <li>At this start the database was found: {why}.</li>
+      </ul>
+    </details>
   )
 }
 
 function Done({ restored: { counts, unsaved, filesMissing } }: { restored: Restored }) {
   return (
-    <main className={styles.stage}>
-      <div className={styles.sheet}>
+    <div className={styles.stage}>
+      <main className={styles.sheet}>
         <h1 className={styles.title}>Your notebook is restored.</h1>
         <p className={styles.lead}>
           {counted(counts.notes, 'note')}, {counted(counts.sources, 'source')} and{' '}
@@ -126,25 +184,11 @@ function Done({ restored: { counts, unsaved, filesMissing } }: { restored: Resto
             Open the notebook
           </Button>
         </div>
-      </div>
-    </main>
+      </main>
+    </div>
   )
 }
 
-function wordsFor({ counts, unsaved, damaged }: Recoverable): string {
-  const parts = [
-    counted(counts.notes, 'note'),
-    counted(counts.sources, 'source'),
-    counted(counts.highlights, 'highlight'),
-  ]
-  if (unsaved.length > 0) parts.push(`${counted(unsaved.length, 'text')} that had not been saved`)
-  const harm = damaged > 0 ? ` ${counted(damaged, 'place')} in it cannot be read; the rest is whole.` : ''
-  return `${parts.join(', ')}.${harm}`
-}
-
-async function lookForCopies(): Promise<Recoverable[]> {
-  const copies = safeCopies()
-  return copies ? readRecoverable(copies, readSnapshot) : []
-}
+const places = () => ({ copies: safeCopies(), readSnapshot })
 
 const sentenceOf = (error: unknown) => (error instanceof Error ? error.message : String(error))

@@ -1,5 +1,6 @@
-import { Check, LoaderCircle, TriangleAlert } from 'lucide-react'
+import { Check, LoaderCircle, Lock, TriangleAlert } from 'lucide-react'
 import { useEffect, useState } from 'react'
+import { whyReadOnly } from '#data/db.ts'
 import type { CopyState, Saving } from '#data/saving.ts'
 import { useHeads } from '#data/useHeads.ts'
 import { useSaving } from '#data/useSaving.ts'
@@ -23,7 +24,7 @@ export function StatusLine({ place, status, onContext }: StatusLineProps) {
   const opens = useHeads(heads => factsOf(place, heads).map(fact => fact.opensContext === true))
   return (
     <footer className={styles.line} data-region="status">
-      <SavingWord />
+      {whyReadOnly() === null ? <SavingWord /> : <ReadOnlyWord />}
       <CopyWord />
       <span className={styles.grow} />
       {status && <span className={styles.item}>{status}</span>}
@@ -39,6 +40,15 @@ export function StatusLine({ place, status, onContext }: StatusLineProps) {
         ),
       )}
     </footer>
+  )
+}
+
+function ReadOnlyWord() {
+  return (
+    <span className={styles.item}>
+      <Lock size={14} strokeWidth={2} aria-hidden />
+      Read only
+    </span>
   )
 }
 

@@ -1,3 +1,4 @@
+import { ReadOnlyNotebook } from '#data/db.ts'
 import { showToast } from '#ui/toast.ts'
 import type { Command, World } from './commands/command.ts'
 
@@ -19,6 +20,8 @@ export async function runCommand(
 
 /** Says what went wrong, and what is safe; the details are one press away. */
 export function tellProblem(sentence: string, error: unknown, showProblem: (problem: Problem) => void): void {
+  // Refused and not failed: its own sentence says all there is to say.
+  if (error instanceof ReadOnlyNotebook) return void showToast({ text: error.message, tone: 'warn' })
   // Where it came from stands only here, and tests listen here for what went wrong.
   console.error(error)
   const details = error instanceof Error ? (error.stack ?? error.message) : String(error)

@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client'
 import { LostNotebook } from '#data/journal/lost.ts'
 import { App, type AppProps } from './App.tsx'
 import { ErrorScreen, type ErrorScreenProps } from './ErrorScreen.tsx'
+import { WaitingScreen } from './WaitingScreen.tsx'
 
 const root = createRoot(document.getElementById('root')!)
 
@@ -23,4 +24,9 @@ export async function showError(props: ErrorScreenProps): Promise<void> {
     return
   }
   root.render(<ErrorScreen {...props} />)
+}
+
+/** Shows, until something else is shown, that the notebook is not open yet. */
+export function showWaiting(isUpdating: boolean): void {
+  root.render(<WaitingScreen isUpdating={isUpdating} />)
 }

@@ -1,3 +1,4 @@
+import { whyReadOnly } from '#data/db.ts'
 import type { Heads } from '#data/heads.ts'
 import { getSetting, saveSetting } from '#data/settings.ts'
 import type { Place } from '#lib/place.ts'
@@ -33,7 +34,7 @@ let waiting: Session | null = null
 /** Keeps the session: at once in the window, and a little later in the notebook. */
 export function keepSession(session: Session): void {
   sessionStorage.setItem(KEY, JSON.stringify({ address: address(), session }))
-  if (address() !== '') return
+  if (address() !== '' || whyReadOnly() !== null) return
   waiting = session
   clearTimeout(timer)
   timer = setTimeout(() => {

@@ -1,5 +1,5 @@
 import { liveQuery } from 'dexie'
-import { db, type PackRow } from './db.ts'
+import { db, type PackRow, whyReadOnly } from './db.ts'
 import { type HeadLists, packHeads, unpackHeads } from './headPack.ts'
 import { type HeadChange, type Heads, store } from './headStore.ts'
 import { repairHead } from './repair.ts'
@@ -126,7 +126,7 @@ async function fetchUntilCaughtUp(): Promise<void> {
 }
 
 function packSoon(): void {
-  if (unpacked.size < MOST_UNPACKED) return
+  if (unpacked.size < MOST_UNPACKED || whyReadOnly() !== null) return
   clearTimeout(packTimer)
   packTimer = setTimeout(() => whenIdle(() => void packNow()), IDLE_MS)
 }

@@ -1,7 +1,7 @@
 import { newId, newRev } from '#lib/id.ts'
 import { blocksFromJson, blocksToJson, isSameText } from './blocks.ts'
 import { carryIds } from './carryIds.ts'
-import { renewConnection } from './db.ts'
+import { renewConnection, whyReadOnly } from './db.ts'
 import { clearDraft, type DraftStore, leaveDraft } from './drafts.ts'
 import { store } from './headStore.ts'
 import { recordUnsaved } from './journal/journal.ts'
@@ -149,6 +149,8 @@ class OpenText implements NoteEdit {
   }
 
   private touch(): void {
+    // Nothing in it can be changed; what changes by itself, such as an image that has come, is no text of anybody's.
+    if (whyReadOnly() !== null) return
     this.version++
     // What is typed into a note that is known to lie in the trash takes it out; what was typed before does not.
     if (store.snapshot.notes.get(this.noteId)?.deletedAt != null) this.revive = true

@@ -1,8 +1,20 @@
-import { db, isRenewing, NewerNotebook, onDatabaseSwitched, SCHEMA } from './db.ts'
+import {
+  db,
+  isRenewing,
+  isSwitched,
+  NEWEST_TABLES,
+  NewerNotebook,
+  onDatabaseSwitched,
+  readOnly,
+  SCHEMA,
+  whyReadOnly,
+} from './db.ts'
 import { rebuildIfStale } from './derived/rebuild.ts'
 import { type DraftStore, followDrafts, replayDrafts } from './drafts.ts'
 import { checkHeads, loadHeads } from './heads.ts'
-import { judgeStart, mustAskCopies } from './journal/judgeStart.ts'
+import { otherNotebooks } from './journal/databases.ts'
+import { judgeStart, mustAskCopies, type Standing } from './journal/judgeStart.ts'
+import { settleLosses } from './journal/losses.ts'
 import { LostNotebook } from './journal/lost.ts'
 import { readMarker, takeDecision } from './journal/marker.ts'
 import { readStanding } from './journal/standing.ts'
@@ -10,42 +22,118 @@ import { findKept } from './journal/whereKept.ts'
 import type { NoteHead } from './rows.ts'
 import { write } from './write.ts'
 
-/** `isNew`: there was no notebook before. `recovered`: notes with last words that a closed window had not saved. */
-export type Opened = { isNew: boolean; recovered: NoteHead[] }
+/**
+ * `isNew`: there was no notebook before. `recovered`: notes with last words that a closed window had not saved.
+ * `readOnly`: why nothing can be written, as a sentence.
+ */
+export type Opened = { isNew: boolean; recovered: NoteHead[]; readOnly: string | null }
+
+/** `onUpdating`: what comes next takes a while. `beforeMigration`: the last moment before rows change their shape. */
+export type Opening = {
+  onUpdating?: () => void
+  beforeMigration?: (notebook: string) => Promise<void>
+}
 
 const CHECK_AFTER_MS = 4000
-/** Dexie multiplies by ten. */
-const DEXIE_VERSION = db.verno * 10
+const NEWER = 'Written by a newer version of the app. You can read and export; to write, update the app.'
+const NOT_MIGRATED =
+  'This notebook could not be brought into the form of this version, and was left as it was. You can read and export.'
 
 /**
- * Opens the notebook, brings derived rows and heads up to date and follows other windows from then on. Throws
- * `NewerNotebook` with nothing changed when a newer app wrote it, `LostNotebook` when what was kept is not there.
+ * Opens the notebook, brings derived rows and heads up to date and follows other windows from then on. What a newer app
+ * wrote, or cannot be migrated, is opened for reading, with nothing changed. Throws `NewerNotebook` where not even that
+ * can be done, `LostNotebook` when what was kept is not there.
  */
-export async function openNotebook(drafts?: DraftStore): Promise<Opened> {
-  const standing = await readStanding(db.name, DEXIE_VERSION)
-  const marker = readMarker()
+export async function openNotebook(
+  drafts?: DraftStore,
+  { onUpdating, beforeMigration }: Opening = {},
+): Promise<Opened> {
+  const standing = await readStanding(db.name, NEWEST_TABLES)
   const isDecided = takeDecision()
-  const copies = mustAskCopies(standing, marker) ? await findKept() : []
-  const verdict = judgeStart(standing, marker, copies, SCHEMA)
-  if (verdict.start === 'newer')
-    throw new NewerNotebook(
-      'This notebook was written by a newer version of the app. Please update the app to open it.',
-    )
-  if (verdict.start === 'recover' && !isDecided) throw new LostNotebook(verdict.why)
+  const start = await judge(standing, isDecided)
+  if (start === 'newer') return openForReading(NEWER)
+  const schema = standing.state === 'there' ? standing.schema : SCHEMA
+  if (schema < SCHEMA) onUpdating?.()
+  if (schema < SCHEMA && standing.state === 'there' && standing.notebook) await beforeMigration?.(standing.notebook)
+  db.mayBegin = standing.state !== 'there'
   followClosing()
-  await db.open()
-  const isNew = standing.state !== 'there'
-  if (isNew || standing.schema !== SCHEMA) await write([], () => db.meta.put({ key: 'schema', value: SCHEMA }))
-  // From here on it goes another way than its safe copies do: it is another notebook, with copies of its own.
-  if (isDecided) await write([], () => db.table('meta').delete('notebook'))
-  await rebuildIfStale()
+  try {
+    await db.open()
+  } catch (error) {
+    if (schema === SCHEMA) throw error
+    console.error('The notebook could not be migrated:', error)
+    return openForReading(NOT_MIGRATED)
+  }
+  const isNew = db.mayBegin
+  db.mayBegin = false
+  await stamp(isNew, isDecided)
+  await rebuildIfStale(isNew ? undefined : onUpdating)
   await loadHeads()
   const recovered = await replayDrafts(drafts)
   followDrafts()
   setTimeout(() => {
     if (db.isOpen()) void checkHeads()
   }, CHECK_AFTER_MS)
-  return { isNew, recovered }
+  return { isNew, recovered, readOnly: null }
+}
+
+async function judge(standing: Standing, isDecided: boolean): Promise<'newer' | 'open'> {
+  const marker = readMarker()
+  // A start that finds everything asks nobody else.
+  const copies = mustAskCopies(standing, marker) ? await findKept() : []
+  const verdict = judgeStart(standing, marker, copies, SCHEMA)
+  if (verdict.start === 'newer') return 'newer'
+  if (isDecided) return 'open'
+  if (verdict.start === 'recover') throw new LostNotebook(verdict.why)
+  // With the marker went the name of the database that was in use, where it was another.
+  if (!marker && !isSwitched() && (await otherNotebooks()).length > 0) throw new LostNotebook('several')
+  return 'open'
+}
+
+/** Writes down what this start has found or made of the database, where that is not there yet. */
+async function stamp(isNew: boolean, isDecided: boolean): Promise<void> {
+  const [schema, restoring] = await db.meta.bulkGet(['schema', 'restoring'])
+  if (isNew || schema?.value !== SCHEMA) await write([], () => db.meta.put({ key: 'schema', value: SCHEMA }))
+  if (restoring) await write([], () => db.meta.delete('restoring'))
+  if (!isDecided) return
+  settleLosses()
+  // From here on it goes another way than its safe copies do: it is another notebook, with copies of its own.
+  await write([], async () => {
+    await db.table('meta').delete('notebook')
+    await db.meta.put({ key: 'anew', value: 1 })
+  })
+}
+
+/** What reading needs. Newer apps may have more. */
+const READ = [
+  'meta',
+  'notes',
+  'bodies',
+  'derived',
+  'sources',
+  'versions',
+  'files',
+  'highlights',
+  'settings',
+  'tombstones',
+]
+
+async function openForReading(sentence: string): Promise<Opened> {
+  readOnly(sentence)
+  followClosing()
+  await db.open()
+  const tables = new Set(db.tables.map(table => table.name))
+  try {
+    if (!READ.every(name => tables.has(name))) throw new Error('Tables are missing')
+    await loadHeads()
+  } catch (error) {
+    db.close()
+    console.warn(error)
+    throw new NewerNotebook(
+      'This notebook was written by a newer version of the app. Please update the app to open it.',
+    )
+  }
+  return { isNew: false, recovered: [], readOnly: whyReadOnly() }
 }
 
 const [FIRST_LOOK_MS, LAST_LOOK_MS] = [250, 5000]
@@ -58,7 +146,7 @@ const later = (ms: number) => new Promise<void>(done => setTimeout(done, ms))
 async function openAgain(): Promise<boolean> {
   for (let ms = FIRST_LOOK_MS; ; ms = Math.min(ms * 2, LAST_LOOK_MS)) {
     await later(ms)
-    const standing = await readStanding(db.name, DEXIE_VERSION)
+    const standing = await readStanding(db.name, NEWEST_TABLES)
     if (standing.state === 'unreadable') continue
     if (judgeStart(standing, readMarker(), [], SCHEMA).start !== 'fine') return false
     // One that is closed while it opens says nothing any more.

@@ -4,6 +4,7 @@ import { blocksFromJson } from './blocks.ts'
 import { db, type SettingRow, type Tombstone } from './db.ts'
 import { type Derived, derive } from './derived/derive.ts'
 import { repairHistory } from './history/repairHistory.ts'
+import { migrateRow } from './migrations/migrate.ts'
 import { repairHead } from './repair.ts'
 import type { FileRow, Head, Highlight, HistoryRow, Id, NoteHead, SourceHead, VersionRow } from './rows.ts'
 import { travellingSetting } from './settings.ts'
@@ -72,8 +73,10 @@ export async function countRows(): Promise<Record<keyof Rows, number>> {
  */
 export async function bringBack(rows: Partial<Rows>): Promise<Brought> {
   const notes = (rows.notes ?? []).flatMap(note => repairedNote(note) ?? [])
-  const sources = (rows.sources ?? []).flatMap(head => repairHead('source', head) ?? [])
-  const highlights = (rows.highlights ?? []).flatMap(head => repairHead('highlight', head) ?? [])
+  const sources = (rows.sources ?? []).flatMap(head => repairHead('source', migrateRow('sources', head)) ?? [])
+  const highlights = (rows.highlights ?? []).flatMap(
+    head => repairHead('highlight', migrateRow('highlights', head)) ?? [],
+  )
   const made = notes.map(note => ({ ...note, derived: note.derived ?? derive(blocksFromJson(note.blocks)) }))
   return write(
     ['notes', 'bodies', 'derived', 'sources', 'versions', 'files', 'highlights', 'history', 'tombstones', 'settings'],
@@ -108,8 +111,9 @@ async function putNotes(tx: Writing, notes: Required<KeptNote>[]): Promise<void>
   ])
 }
 
-function repairedNote({ head, blocks, derived }: KeptNote): KeptNote | null {
-  const repaired = repairHead('note', head)
+function repairedNote({ head, blocks: written, derived }: KeptNote): KeptNote | null {
+  const repaired = repairHead('note', migrateRow('notes', head))
+  const { blocks } = migrateRow('bodies', { id: head?.id, blocks: written }) as { blocks: string[] }
   const isRight = Array.isArray(blocks) && blocks.every(block => typeof block === 'string')
   return repaired && (isRight ? { head: repaired, blocks, derived } : { head: repaired, blocks: [] })
 }

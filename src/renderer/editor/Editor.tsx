@@ -4,6 +4,7 @@ import { ContentEditable } from '@lexical/react/LexicalContentEditable'
 import { LexicalExtensionComposer } from '@lexical/react/LexicalExtensionComposer'
 import { configExtension, defineExtension, HISTORY_MERGE_TAG } from 'lexical'
 import { memo, type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { whyReadOnly } from '#data/db.ts'
 import type { Id } from '#data/rows.ts'
 import { useSetting } from '#data/useSetting.ts'
 import type { Open } from '#lib/place.ts'
@@ -54,6 +55,7 @@ function createExtension(latest: RefObject<EditorProps>) {
   return defineExtension({
     name: 'aide/editor',
     namespace: 'aide-memoire',
+    editable: whyReadOnly() === null,
     theme,
     $initialEditorState: () => $setBlocks(blocks),
     dependencies: [
@@ -99,6 +101,7 @@ const Text = memo(function Text({ label, latest }: { label: string; latest: RefO
   const [handle, setHandle] = useState<EditorHandle | null>(null)
   const askLink = useCallback(() => setLinking(true), [])
   const isPainted = useAfterPaint()
+  const canWrite = editor.isEditable()
 
   useEffect(() => {
     const made = createHandle(editor, { onChange: read => latest.current.onChange(read), askLink })
@@ -119,17 +122,21 @@ const Text = memo(function Text({ label, latest }: { label: string; latest: RefO
       <TypeaheadMenu editor={editor} />
       {isPainted && (
         <>
+          <FootnoteList editor={editor} />
+          <LinkPreview editor={editor} />
+          <FoldButtons editor={editor} />
+        </>
+      )}
+      {isPainted && canWrite && (
+        <>
           <TableMenu editor={editor} />
           <FootnoteField editor={editor} />
           <ImageField editor={editor} />
-          <FootnoteList editor={editor} />
           <BlockHandle editor={editor} />
-          <LinkPreview editor={editor} />
-          <FoldButtons editor={editor} />
           <DatePicker editor={editor} />
         </>
       )}
-      {handle && <FormatBar editor={editor} handle={handle} hidden={isLinking} />}
+      {handle && canWrite && <FormatBar editor={editor} handle={handle} hidden={isLinking} />}
       {isLinking && <LinkField editor={editor} onClose={() => setLinking(false)} />}
     </div>
   )

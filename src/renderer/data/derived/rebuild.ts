@@ -9,10 +9,12 @@ const AT_ONCE = 500
 
 /**
  * Makes all derived rows anew when another version of the finders made them, or none did. Clears, fills and stamps in
- * one transaction, so that an interrupted rebuild just happens again. Returns whether there was something to do.
+ * one transaction, so that an interrupted rebuild just happens again. Returns whether there was something to do, and
+ * tells before it begins.
  */
-export async function rebuildIfStale(): Promise<boolean> {
+export async function rebuildIfStale(onBegin?: () => void): Promise<boolean> {
   if ((await db.meta.get('derived'))?.value === DERIVED_VERSION) return false
+  onBegin?.()
   await rebuild()
   return true
 }

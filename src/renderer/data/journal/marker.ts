@@ -1,7 +1,10 @@
 import type { Counts } from './judgeStart.ts'
 
-/** What this profile knows of its notebook without the database. `at`: milliseconds since 1970, for the eye only. */
-export type Marker = { notebook: string; seq: number; schema: number; counts: Counts; at: number }
+/**
+ * What this profile knows of its notebook without the database. `at`: milliseconds since 1970, for the eye only. `app`:
+ * the version that wrote it; an older app left none.
+ */
+export type Marker = { notebook: string; seq: number; schema: number; app?: string; counts: Counts; at: number }
 
 /** What of `localStorage` is used: it lies in other files than IndexedDB and is read before anything else. */
 export type MarkerStore = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>

@@ -1,184 +1,188 @@
+import type { Table } from 'dexie'
 import { newId, newRev } from '#lib/id.ts'
-import { type Copies, snapshotOf } from '#shared/copies.ts'
-import { type Base, type Folded, fold } from '#shared/fold.ts'
-import { type JournalRecord, scanJournal } from '#shared/journal.ts'
-import { NewerNotebook, Notebook, SCHEMA, switchDatabase } from '../db.ts'
+import type { Copies } from '#shared/copies.ts'
+import type { JournalRecord } from '#shared/journal.ts'
+import { NewerNotebook, Notebook, restoredName, SCHEMA, switchDatabase } from '../db.ts'
 import { sha256 } from '../files.ts'
 import { repairHistory } from '../history/repairHistory.ts'
+import { migrateRow } from '../migrations/migrate.ts'
 import { repairHead } from '../repair.ts'
-import type { FileRow, NoteHead, VersionRow } from '../rows.ts'
+import type { FileRow, Id, NoteHead, VersionRow } from '../rows.ts'
+import { isKept } from './capture.ts'
+import { RESTORING } from './databases.ts'
 import type { Counts } from './judgeStart.ts'
+import { settleLosses } from './losses.ts'
 import { forgetMarker } from './marker.ts'
-import type { RecordedFile } from './payload.ts'
+import { ORIGIN, type Recoverable } from './recoverable.ts'
 
-/** A notebook as its safe copies tell it. `at`: when the last record was made, in milliseconds since 1970. */
-export type Recoverable = {
-  notebook: string
-  seq: number
-  at: number
-  counts: Counts
-  /** Texts that were typed and never saved. */
-  unsaved: JournalRecord[]
-  /** Stretches of the journals that cannot be read. */
-  damaged: number
-  schema: number
-  tables: Folded['tables']
-}
+export { type ReadSnapshot, type Recoverable, readRecoverable } from './recoverable.ts'
 
 /** What came of it: texts that are new notes, and files of which the bytes are missing. */
 export type Restored = { counts: Counts; unsaved: number; filesMissing: number }
 
+/** `onProgress` hears how much is done, 0 to 1. After the last of it nothing can be stopped any more. */
+export type Watch = { onProgress?: (done: number) => void; signal?: AbortSignal }
+
 const AT_ONCE = 200
+const NOT_THE_SAME = 'What was written could not be read back as it was. The notebook before stays in use.'
 
-/** Reads a snapshot of a notebook, or throws where any of it is damaged; `formats` knows how. */
-export type ReadSnapshot = (zip: Blob, notebook: string) => Promise<Base & { schema: number }>
-
-/** All notebooks that the safe copies tell of, the one with the newest record first. */
-export async function readRecoverable(copies: Copies, readSnapshot: ReadSnapshot): Promise<Recoverable[]> {
-  const found: Recoverable[] = []
-  for (const notebook of await copies.notebooks()) {
-    const one = await readOne(copies, notebook, readSnapshot)
-    if (one) found.push(one)
-  }
-  return found.sort((a, b) => b.at - a.at)
-}
-
-async function readOne(copies: Copies, notebook: string, readSnapshot: ReadSnapshot): Promise<Recoverable | null> {
-  const names = (await copies.list(notebook)).map(copy => copy.name)
-  const journals: JournalRecord[][] = []
-  let damaged = 0
-  for (const name of names.filter(name => snapshotOf(name) === null)) {
-    const scanned = scanJournal(await copies.read(notebook, name))
-    journals.push(scanned.records.filter(record => record.notebook === notebook))
-    damaged += scanned.damage.length
-  }
-  const snapshots = names.flatMap(name => snapshotOf(name) ?? []).sort((a, b) => b.seq - a.seq)
-  let base: Awaited<ReturnType<ReadSnapshot>> | null = null
-  let madeAt = 0
-  // The next one where the newest is damaged: the journals reach back to it.
-  for (const { name, at } of snapshots) {
-    base = await readSnapshot(new Blob([(await copies.read(notebook, name)) as BlobPart]), notebook).catch(() => null)
-    if (base) {
-      madeAt = at
-      break
+/**
+ * Writes a notebook into a database of its own, reads all of it back, and only then makes that the one in use; the one
+ * before stays as it is. `clean` makes the texts of sources harmless again. `copies` are told where the new one comes
+ * from. The window must be loaded anew afterwards.
+ */
+export async function restore(
+  copies: Copies | null,
+  from: Recoverable,
+  clean: (html: string) => string,
+  watch: Watch = {},
+): Promise<Restored> {
+  if (from.schema > SCHEMA) throw new NewerNotebook('This was written by a newer version of the app.')
+  return alone(async () => {
+    const name = restoredName(newId())
+    const made = new Notebook(name)
+    try {
+      await made.open()
+      const restored = await fill(made, from, clean, watch)
+      await tellOrigin(made, copies, from)
+      watch.signal?.throwIfAborted()
+      switchDatabase(name)
+      forgetMarker()
+      settleLosses()
+      return restored
+    } catch (error) {
+      made.close()
+      await made.delete()
+      throw error
+    } finally {
+      made.close()
     }
-    damaged++
-  }
-  const records = journals.flat()
-  if (records.length === 0 && !base) return null
-  const { tables, seq } = fold(notebook, journals, base)
-  const size = (table: string) => tables.get(table)?.size ?? 0
-  return {
-    notebook,
-    seq,
-    at: records.reduce((last, record) => Math.max(last, record.at), madeAt),
-    schema: records.reduce((highest, record) => Math.max(highest, record.schema), base?.schema ?? 0),
-    counts: { notes: size('notes'), sources: size('sources'), highlights: size('highlights') },
-    unsaved: unsavedIn(records, tables),
-    damaged,
-    tables,
-  }
-}
-
-/** The newest of each text that was typed and is not what was saved in the end. */
-function unsavedIn(records: JournalRecord[], tables: Folded['tables']): JournalRecord[] {
-  const newest = new Map<unknown, JournalRecord>()
-  for (const record of records) if (record.kind === 'unsaved text') newest.set(record.payload.id, record)
-  return [...newest.values()].filter(({ payload }) => {
-    const kept = tables.get('bodies')?.get(String(payload.id)) as { blocks?: unknown } | undefined
-    return JSON.stringify(kept?.blocks) !== JSON.stringify(payload.blocks)
   })
 }
 
-/**
- * Writes a notebook from its safe copies into a database of its own, reads all of it back, and only then makes that the
- * one in use; the one before stays as it is. `clean` makes the texts of sources harmless again. The window must be
- * loaded anew afterwards.
- */
-export async function restore(copies: Copies, from: Recoverable, clean: (html: string) => string): Promise<Restored> {
-  if (from.schema > SCHEMA) throw new NewerNotebook('These safe copies were written by a newer version of the app.')
-  const name = `notebook-${newId()}`
-  const made = new Notebook(name)
-  try {
-    await made.open()
-    const restored = await fill(made, copies, from, clean)
-    switchDatabase(name)
-    forgetMarker()
-    return restored
-  } catch (error) {
-    made.close()
-    await made.delete()
-    throw error
-  } finally {
-    made.close()
-  }
+/** One window at a time: the second would make another notebook of the same copies. */
+function alone<T>(work: () => Promise<T>): Promise<T> {
+  if (typeof navigator === 'undefined' || !navigator.locks) return work()
+  return navigator.locks.request(RESTORING, { ifAvailable: true }, lock => {
+    if (!lock) throw new Error('Another window is restoring the notebook. Please wait until it is done.')
+    return work()
+  }) as Promise<T>
 }
 
 async function fill(
   made: Notebook,
-  copies: Copies,
   from: Recoverable,
   clean: (html: string) => string,
+  { onProgress, signal }: Watch,
 ): Promise<Restored> {
-  const files = [...(from.tables.get('files')?.values() ?? [])] as RecordedFile[]
-  const kept = await keepFiles(made, copies, from.notebook, files)
-  for (const { name } of made.tables) {
-    const rows =
-      name === 'files' ? [] : [...(from.tables.get(name)?.values() ?? [])].flatMap(row => safeRow(name, row, clean))
-    for (let at = 0; at < rows.length; at += AT_ONCE) await putAndCheck(made, name, rows.slice(at, at + AT_ONCE))
+  // First: a database that has it was never used, whatever became of the restore.
+  await made.meta.put({ key: 'restoring', value: 1 })
+  const total = [...from.tables.values()].reduce((sum, rows) => sum + rows.size, 1)
+  let done = 0
+  const step = (by: number) => {
+    signal?.throwIfAborted()
+    done += by
+    onProgress?.(done / total)
+  }
+  const files = [...(from.tables.get('files')?.keys() ?? [])]
+  const kept = await keepFiles(made, from, files, step)
+  const written: Record<string, number> = {}
+  for (const table of made.tables.filter(({ name }) => isKept(name) && name !== 'files')) {
+    const rows = [...(from.tables.get(table.name)?.values() ?? [])]
+    for (let at = 0; at < rows.length; at += AT_ONCE) {
+      const part = rows.slice(at, at + AT_ONCE)
+      const safe = safeRows(table, part, clean)
+      await putAndCheck(table, safe)
+      written[table.name] = (written[table.name] ?? 0) + safe.length
+      step(part.length)
+    }
   }
   const seq = from.seq + 1
-  for (const { payload } of from.unsaved) await keepUnsaved(made, payload, seq)
-  await made.table('meta').put({ key: 'notebook', value: newId() })
+  let unsaved = 0
+  for (const { payload } of from.unsaved) unsaved += await keepUnsaved(made, payload, seq)
   // Last: a database without it was never finished.
   await made.meta.bulkPut([
     { key: 'seq', value: seq },
     { key: 'schema', value: SCHEMA },
   ])
+  for (const [name, count] of Object.entries(written))
+    if ((await made.table(name).count()) !== count + (name === 'notes' || name === 'bodies' ? unsaved : 0))
+      throw new Error(NOT_THE_SAME)
   const counts = {
     notes: await made.notes.count(),
     sources: await made.sources.count(),
     highlights: await made.highlights.count(),
   }
-  if (counts.notes !== from.counts.notes + from.unsaved.length || counts.sources !== from.counts.sources)
-    throw new Error('What was written is not what the safe copies say. The notebook before stays in use.')
-  return { counts, unsaved: from.unsaved.length, filesMissing: files.length - kept }
+  return { counts, unsaved, filesMissing: files.length - kept }
 }
 
-async function putAndCheck(made: Notebook, table: string, rows: unknown[]): Promise<void> {
-  await made.table(table).bulkPut(rows)
-  const keys = rows.map(row => (row as { id?: string; key?: string }).id ?? (row as { key: string }).key)
-  const back = await made.table(table).bulkGet(keys)
-  if (JSON.stringify(back) !== JSON.stringify(rows))
-    throw new Error('The restored notebook could not be read back. The notebook before stays in use.')
+/**
+ * The new notebook has copies of its own only a while after its first start. Until they are whole, whoever reads them is
+ * sent on to these.
+ */
+async function tellOrigin(made: Notebook, copies: Copies | null, { notebook: of, seq, schema }: Recoverable) {
+  const notebook = newId()
+  await made.table('meta').put({ key: 'notebook', value: notebook })
+  if (!copies || of === '') return
+  try {
+    const journal = await copies.begin(notebook)
+    const payload = { notebook: of, seq }
+    const record: JournalRecord = { notebook, seq: seq + 1, schema, kind: ORIGIN, at: Date.now(), payload }
+    await copies.append(notebook, journal, [JSON.stringify(record)])
+  } catch (error) {
+    // It is whole without it; only a loss in its first minute could not be made good.
+    console.warn('The safe copies were not told of the restored notebook:', error)
+  }
 }
 
-/** Rows come from a folder that others can write to. */
-function safeRow(table: string, row: unknown, clean: (html: string) => string): unknown[] {
-  if (table === 'notes') return [repairHead('note', row)].filter(head => head !== null)
-  if (table === 'sources') return [repairHead('source', row)].filter(head => head !== null)
-  if (table === 'highlights') return [repairHead('highlight', row)].filter(head => head !== null)
-  if (table === 'history') return [repairHistory(row)].filter(past => past !== null)
-  if (table !== 'versions') return [row]
-  const version = row as VersionRow
-  return [{ ...version, html: clean(String(version.html)) }]
+async function putAndCheck(table: Table, rows: Row[]): Promise<void> {
+  await table.bulkPut(rows)
+  const back = await table.bulkGet(rows.map(row => row[keyPathOf(table)]))
+  if (JSON.stringify(back) !== JSON.stringify(rows)) throw new Error(NOT_THE_SAME)
+}
+
+type Row = Record<string, unknown>
+
+const keyPathOf = (table: Table) => String(table.schema.primKey.keyPath)
+
+/** Rows come from a folder that others can write to, and from apps of any age. */
+function safeRows(table: Table, rows: unknown[], clean: (html: string) => string): Row[] {
+  const safe = rows.map(row => safeRow(table.name, migrateRow(table.name, row), clean))
+  return safe.filter(row => row !== null && typeof row[keyPathOf(table)] === 'string') as Row[]
+}
+
+function safeRow(table: string, row: unknown, clean: (html: string) => string): Row | null {
+  if (table === 'notes') return repairHead('note', row)
+  if (table === 'sources') return repairHead('source', row)
+  if (table === 'highlights') return repairHead('highlight', row)
+  if (table === 'history') return repairHistory(row)
+  return table === 'versions' ? { ...(row as VersionRow), html: clean(String((row as VersionRow).html)) } : (row as Row)
 }
 
 /** Returns how many there were. */
-async function keepFiles(made: Notebook, copies: Copies, notebook: string, files: RecordedFile[]): Promise<number> {
+async function keepFiles(
+  made: Notebook,
+  from: Recoverable,
+  ids: string[],
+  step: (by: number) => void,
+): Promise<number> {
   let kept = 0
-  for (const { size: _, ...file } of files) {
-    const bytes = await copies.read(notebook, file.id).catch(() => null)
-    if (!bytes || (await sha256(bytes)) !== file.id) continue
-    await made.files.put({ ...file, bytes } satisfies FileRow)
+  for (const id of ids) {
+    const file = await from.readFile(id)
+    step(1)
+    if (!file || (await sha256(file.bytes)) !== id) continue
+    await made.files.put(migrateRow('files', { ...file, id }) as FileRow)
     kept++
   }
   return kept
 }
 
-/** A text that was never saved stands beside the note it was typed into, as one that met a newer text does. */
-async function keepUnsaved(made: Notebook, payload: JournalRecord['payload'], seq: number): Promise<void> {
-  const [id, rev] = [newId(), newRev()]
+/**
+ * A text that was never saved stands beside the note it was typed into, as one that met a newer text does. Returns how
+ * many notes came of it: none where it had come back once already.
+ */
+async function keepUnsaved(made: Notebook, payload: JournalRecord['payload'], seq: number): Promise<0 | 1> {
+  const [id, rev] = [await unsavedId(payload), newRev()]
   const title = `${typeof payload.title === 'string' ? payload.title : ''} (not saved)`.trim()
   const head = repairHead('note', {
     id,
@@ -189,7 +193,23 @@ async function keepUnsaved(made: Notebook, payload: JournalRecord['payload'], se
     title,
     conflictOf: payload.id,
   }) as NoteHead
-  const blocks = Array.isArray(payload.blocks) ? payload.blocks.filter(block => typeof block === 'string') : []
-  await made.bodies.put({ id, blocks })
+  if (await made.notes.get(id)) return 0
+  await made.bodies.put({ id, blocks: blocksIn(payload) })
   await made.notes.put({ ...head, createdAt: Date.now(), changedAt: Date.now() })
+  return 1
+}
+
+function blocksIn(payload: JournalRecord['payload']): string[] {
+  return Array.isArray(payload.blocks) ? payload.blocks.filter(block => typeof block === 'string') : []
+}
+
+/** The same each time, so that what is restored twice is there once. */
+function unsavedId({ id, parentRev, blocks }: JournalRecord['payload']): Promise<Id> {
+  return idOf(JSON.stringify([id, parentRev, blocks]))
+}
+
+/** An id in the form of `newId` that always comes out of the same text. */
+export async function idOf(text: string): Promise<Id> {
+  const hex = await sha256(new TextEncoder().encode(text))
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join('-')
 }

@@ -1,9 +1,11 @@
-import { db, SCHEMA } from '../db.ts'
+import { VERSION } from '#shared/version.ts'
+import { db, SCHEMA, whyReadOnly } from '../db.ts'
 import { reasonOf, reportCopy } from '../saving.ts'
 import { onCommitted } from '../write.ts'
 import { isKept } from './capture.ts'
+import { removeLeftovers } from './databases.ts'
 import { flushJournal, journalTo } from './journal.ts'
-import { judgeStart } from './judgeStart.ts'
+import { type Counts, judgeStart } from './judgeStart.ts'
 import { LostNotebook } from './lost.ts'
 import { readMarker, writeMarker } from './marker.ts'
 import { notebookId } from './notebookId.ts'
@@ -26,9 +28,11 @@ export async function startJournal(onLost: (lost: LostNotebook) => void): Promis
 }
 
 async function begin(onLost: (lost: LostNotebook) => void): Promise<boolean> {
+  if (whyReadOnly() !== null) return false
   const notebook = await notebookId()
   const { seq, counts } = await count()
-  const verdict = judgeStart({ state: 'there', schema: SCHEMA, notebook, seq, counts }, readMarker(), [], SCHEMA)
+  const there = { state: 'there', schema: SCHEMA, notebook, seq, counts, isAnew: false } as const
+  const verdict = judgeStart(there, readMarker(), [], SCHEMA)
   if (verdict.start === 'recover') {
     onLost(new LostNotebook(verdict.why))
     return false
@@ -38,6 +42,7 @@ async function begin(onLost: (lost: LostNotebook) => void): Promise<boolean> {
     return false
   }
   followWithMarker(notebook)
+  void removeLeftovers().catch(error => console.warn('What a restore had left could not be removed:', error))
   const copies = safeCopies()
   if (!copies) return false
   journalTo(copies, notebook, SCHEMA, () => onLost(new LostNotebook('older')))
@@ -68,7 +73,7 @@ function followWithMarker(notebook: string): void {
   const mark = async () => {
     timer = undefined
     try {
-      if (db.isOpen()) writeMarker({ notebook, schema: SCHEMA, ...(await count()), at: Date.now() })
+      if (db.isOpen()) writeMarker({ notebook, schema: SCHEMA, app: VERSION, ...(await count()), at: Date.now() })
     } catch {
       // The older one stays until the next commit: it says less and nothing wrong.
     }
@@ -80,14 +85,16 @@ function followWithMarker(notebook: string): void {
 }
 
 /** How much there is, and the number of the write that it is the result of. */
-function count() {
-  return db.transaction('r', ['meta', 'notes', 'sources', 'highlights'], async () => {
-    const [seq, notes, sources, highlights] = await Promise.all([
+function count(): PromiseLike<{ seq: number; counts: Counts }> {
+  return db.transaction('r', ['meta', 'notes', 'sources', 'highlights', 'bodies', 'versions'], async () => {
+    const [seq, notes, sources, highlights, texts, versions] = await Promise.all([
       db.meta.get('seq'),
       db.notes.count(),
       db.sources.count(),
       db.highlights.count(),
+      db.bodies.count(),
+      db.versions.count(),
     ])
-    return { seq: seq?.value ?? 0, counts: { notes, sources, highlights } }
+    return { seq: seq?.value ?? 0, counts: { notes, sources, highlights, texts, versions } }
   })
 }

@@ -1,4 +1,4 @@
-import { db } from '../db.ts'
+import { nameOfWorker } from '../db.ts'
 import { heads } from '../heads.ts'
 import type { Id } from '../rows.ts'
 import type { Found, FromWorker, SearchOptions, SearchState, ToWorker } from './protocol.ts'
@@ -135,7 +135,7 @@ export function createSearch(newWorker: () => WorkerLike) {
 }
 
 const search = createSearch(
-  () => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: db.name }),
+  () => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: nameOfWorker() }),
 )
 
 /** How far the index is; the same object until it changes. */

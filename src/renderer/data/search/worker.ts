@@ -1,4 +1,4 @@
-import { db } from '../db.ts'
+import { db, whyReadOnly } from '../db.ts'
 import { NotebookIndex } from './notebookIndex.ts'
 import type { FromWorker, SearchState, ToWorker } from './protocol.ts'
 
@@ -55,7 +55,7 @@ function ready(): void {
     clearTimeout(followTimer)
     followTimer = setTimeout(() => void next(follow), FOLLOW_AFTER_MS)
   }
-  if (!index.isKeepingDue) return
+  if (!index.isKeepingDue || whyReadOnly() !== null) return
   clearTimeout(keepTimer)
   keepTimer = setTimeout(() => void next(keep), KEEP_AFTER_MS)
 }

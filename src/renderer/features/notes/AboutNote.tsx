@@ -1,5 +1,6 @@
 import { X } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
+import { whyReadOnly } from '#data/db.ts'
 import { changeAliases, inUse } from '#data/notes.ts'
 import type { Id } from '#data/rows.ts'
 import { useHeads } from '#data/useHeads.ts'
@@ -26,7 +27,9 @@ export function AboutNote({ id }: { id: Id }) {
           {counted(note.links.length, 'place')} from here, {counted(backlinks, 'note')} to here
         </Fact>
       </dl>
-      <Aliases key={id} id={id} aliases={note.aliases} />
+      <fieldset className={styles.form} disabled={whyReadOnly() !== null}>
+        <Aliases key={id} id={id} aliases={note.aliases} />
+      </fieldset>
     </div>
   )
 }

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useState } from 'react'
+import { whyReadOnly } from '#data/db.ts'
 import { useSetting } from '#data/useSetting.ts'
 import { isUrdu } from '#lib/words.ts'
 import styles from './TitleField.module.css'
@@ -48,6 +49,7 @@ export function TitleField({ title, from, onChange, onLeave, autoFocus }: TitleF
         data-note-title
         dir={text === '' && direction !== 'auto' ? direction : 'auto'}
         rows={1}
+        readOnly={whyReadOnly() !== null}
         placeholder="Untitled"
         // biome-ignore lint/a11y/noAutofocus: a new note begins with its title
         autoFocus={autoFocus}

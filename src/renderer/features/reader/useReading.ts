@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef } from 'react'
+import { whyReadOnly } from '#data/db.ts'
 import type { SourceHead } from '#data/rows.ts'
 import { setReading } from '#data/sources.ts'
 import { countWords } from '#lib/words.ts'
@@ -46,6 +47,7 @@ export function useReading(page: Page | null, source: SourceHead, startsElsewher
       seen = { position: atTop ? 0 : page.offsetBelow(0), progress: Math.min(1, progress) }
     }
     const save = () => {
+      if (whyReadOnly() !== null) return
       clearTimeout(timer)
       timer = undefined
       const { source: now } = latest.current

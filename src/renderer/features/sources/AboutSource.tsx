@@ -1,5 +1,6 @@
 import { Download, ExternalLink, Trash2 } from 'lucide-react'
 import { type ReactNode, useEffect, useState } from 'react'
+import { whyReadOnly } from '#data/db.ts'
 import { titleOf } from '#data/heads.ts'
 import { listHighlights } from '#data/highlights.ts'
 import { inUse } from '#data/notes.ts'
@@ -26,7 +27,9 @@ export function AboutSource({ id, open }: { id: Id; open?: Open }) {
   return (
     <div className={styles.about}>
       {source.remark !== '' && <Callout tone={source.versionId === null ? 'warn' : 'info'}>{source.remark}</Callout>}
-      <SourceForm key={id} source={source} open={open} />
+      <fieldset className={styles.form} disabled={whyReadOnly() !== null}>
+        <SourceForm key={id} source={source} open={open} />
+      </fieldset>
       {source.csl.URL !== '' && (
         <Button
           size="small"
