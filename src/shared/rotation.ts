@@ -6,6 +6,8 @@ const DAY = 24 * HOUR
 
 /** How many are kept of each stretch of time. */
 const KEPT = [
+  // The last ones whatever the hour: one from before an import must outlast the next that the clock makes.
+  { count: 3, length: 1 },
   { count: 3, length: HOUR },
   { count: 7, length: DAY },
   { count: 4, length: 7 * DAY },
@@ -13,7 +15,7 @@ const KEPT = [
 ]
 
 /**
- * Which snapshots may go: all but the newest of each of the last 3 hours, 7 days, 4 weeks and 12 months in which any was
+ * Which snapshots may go: all but the last 3, and the newest of each of the last 3 hours, 7 days, 4 weeks and 12 months in which any was
  * made. Newest is what has the highest `seq`, not what a clock calls so, and stretches are counted among the snapshots
  * that there are, not back from now: a clock that was ten years off takes none away that was not replaced.
  */

@@ -1,7 +1,8 @@
 import { db, SCHEMA } from '../db.ts'
 import { reasonOf, reportCopy } from '../saving.ts'
 import { onCommitted } from '../write.ts'
-import { flushJournal, journalTo } from './journal.ts'
+import { canChooseFolder, findFolder, folder } from './chosenFolder.ts'
+import { flushJournal, journalBeside, journalTo } from './journal.ts'
 import { judgeStart } from './judgeStart.ts'
 import { LostNotebook } from './lost.ts'
 import { readMarker, writeMarker } from './marker.ts'
@@ -33,9 +34,15 @@ async function begin(onLost: (lost: LostNotebook) => void): Promise<boolean> {
     return false
   }
   followWithMarker(notebook)
+  const onBehind = () => onLost(new LostNotebook('older'))
+  folder.subscribe(() => journalBeside(folder.copies(), notebook, SCHEMA, onBehind))
+  void findFolder().catch(console.warn)
   const copies = safeCopies()
-  if (!copies) return false
-  journalTo(copies, notebook, SCHEMA, () => onLost(new LostNotebook('older')))
+  if (!copies) {
+    reportCopy({ state: 'none', at: null })
+    return canChooseFolder()
+  }
+  journalTo(copies, notebook, SCHEMA, onBehind)
   const leave = () => void flushJournal()
   window.addEventListener('pagehide', leave)
   document.addEventListener('visibilitychange', leave)
