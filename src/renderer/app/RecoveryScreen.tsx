@@ -8,6 +8,7 @@ import { readSnapshot } from '#formats/snapshot.ts'
 import { clockOf, counted, dayOf } from '#lib/when.ts'
 import { Button } from '#ui/Button.tsx'
 import { ConfirmDialog } from '#ui/Dialog.tsx'
+import { RecoveryFolder } from './RecoveryFolder.tsx'
 import styles from './RecoveryScreen.module.css'
 
 const TITLES: Record<Loss, string> = {
@@ -29,12 +30,13 @@ export function RecoveryScreen({ why }: { why: Loss }) {
   const [found, setFound] = useState<Found>({ state: 'looking' })
   const [work, setWork] = useState<Work>({ state: 'idle' })
   const [asks, setAsks] = useState(false)
-  useEffect(() => {
+  const look = () => {
     lookForCopies().then(
       copies => setFound({ state: 'found', copies }),
       error => setFound({ state: 'failed', reason: sentenceOf(error) }),
     )
-  }, [])
+  }
+  useEffect(look, [])
   const [best] = found.state === 'found' ? found.copies : []
 
   const bringBack = async (from: Recoverable) => {
@@ -73,6 +75,7 @@ export function RecoveryScreen({ why }: { why: Loss }) {
           <Button size="large" onPress={() => location.reload()} disabled={isBusy}>
             Look again
           </Button>
+          <RecoveryFolder onFound={look} disabled={isBusy} />
           <Button variant="quiet" size="large" onPress={() => setAsks(true)} disabled={isBusy}>
             {why === 'empty' ? 'Begin an empty notebook…' : 'Go on with what is here…'}
           </Button>

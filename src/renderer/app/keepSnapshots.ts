@@ -68,7 +68,7 @@ export async function snapshotBefore(what: string): Promise<void> {
 }
 
 /** The same of a notebook that is not open yet, from its safe copies alone. Never throws and never takes long. */
-export async function snapshotBeforeOpening(notebook: string): Promise<void> {
+export async function foldBeforeMigration(notebook: string): Promise<void> {
   const copies = safeCopies()
   if (!copies) return
   const going = foldCopies(copies, notebook).catch((error: unknown) => console.warn('No snapshot was made:', error))

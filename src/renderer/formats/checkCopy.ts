@@ -2,7 +2,7 @@ import { snapshotOf } from '#shared/copies.ts'
 import { coveredBy } from '#shared/coverage.ts'
 import { scanJournal } from '#shared/journal.ts'
 import type { Ranges } from '#shared/ranges.ts'
-import { readSnapshot } from './snapshot.ts'
+import { inspectSnapshot } from './snapshot.ts'
 
 /**
  * What reading a journal or a snapshot to its end has shown. `damage`: places that cannot be read. `covered`: the writes
@@ -22,11 +22,12 @@ export async function checkCopy({ notebook, name, bytes }: CheckJob): Promise<Ch
       isNewer: damage.some(each => each.newer),
     }
   }
+  const unusable = { damage: 1, covered: [], isNewer: false }
   try {
-    const { seq } = await readSnapshot(new Blob([bytes as BlobPart]), notebook)
-    return { damage: 0, covered: [[1, seq]], isNewer: false }
+    const { damaged, seq } = await inspectSnapshot(new Blob([bytes as BlobPart]), notebook)
+    return seq === null ? unusable : { damage: damaged, covered: [[1, seq]], isNewer: false }
   } catch {
     // Whatever it is that cannot be read of it, it is not what it was.
-    return { damage: 1, covered: [], isNewer: false }
+    return unusable
   }
 }

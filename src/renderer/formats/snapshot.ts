@@ -95,6 +95,10 @@ async function inParts<T>(rows: T[], work: (part: T[]) => Promise<void>): Promis
 /** What a snapshot of a notebook holds. Throws `BadZip` where it is damaged in any place, or of another notebook. */
 export async function readSnapshot(zip: Blob, notebook: string): Promise<Base & { schema: number }> {
   const { files } = await unzip(zip, path => /^(manifest\.json$|notebook\/|sources\/texts\/)/.test(path))
+  return readFiles(files, notebook)
+}
+
+async function readFiles(files: ReadonlyMap<string, Uint8Array>, notebook: string): Promise<Base & { schema: number }> {
   const manifest = manifestIn(files)
   if (!manifest?.snapshot || manifest.snapshot.notebook !== notebook)
     throw new BadZip('This is not a snapshot of this notebook.')
@@ -108,6 +112,21 @@ export async function readSnapshot(zip: Blob, notebook: string): Promise<Base & 
   }
   const { seq, schema } = manifest.snapshot
   return { tables, seq, schema }
+}
+
+/**
+ * How a snapshot is, read to its end: how many of its entries are not what the manifest says, those too that only people
+ * read, and the last write in it, null where it cannot be used. Throws `BadZip` where it is no zip any more.
+ */
+export async function inspectSnapshot(zip: Blob, notebook: string): Promise<{ damaged: number; seq: number | null }> {
+  const { files } = await unzip(zip, () => true)
+  let damaged = 0
+  for (const [path, hash] of Object.entries(manifestIn(files)?.entries ?? {})) {
+    const bytes = files.get(path)
+    if (!bytes || (await sha256(bytes)) !== hash) damaged++
+  }
+  const read = await readFiles(files, notebook).catch(() => null)
+  return { damaged, seq: read && read.seq }
 }
 
 function take(tables: Tables, table: string, row: unknown, files: ReadonlyMap<string, Uint8Array>): void {

@@ -1,7 +1,7 @@
 import { desktop } from '#lib/desktop.ts'
 import type { Copies } from '#shared/copies.ts'
 import { browserCopies } from './browserCopies.ts'
-import { findFolder, folder } from './chosenFolder.ts'
+import { allowFolder, chooseFolder, findFolder, folder } from './chosenFolder.ts'
 import { desktopCopies } from './desktopCopies.ts'
 import type { KeptUpTo } from './judgeStart.ts'
 
@@ -11,6 +11,17 @@ let copies: Copies | null | undefined
 export function safeCopies(): Copies | null {
   copies ??= desktop ? desktopCopies(desktop) : browserCopies()
   return copies
+}
+
+/**
+ * Takes the folder of a browser's user for the place of the safe copies until the page is loaded anew: when a notebook
+ * is to come back from there. Asks for the permission, or for a folder where none is known; from a click. False when
+ * cancelled. Throws a sentence.
+ */
+export async function takeFromFolder(): Promise<boolean> {
+  const isThere = folder.get() ? await allowFolder() : await chooseFolder()
+  if (isThere) copies = folder.copies()
+  return isThere
 }
 
 /** All places that have safe copies: that, and the folder which the user of a browser chose and allows. */

@@ -63,7 +63,7 @@ function OnDesktop({ folders, onChanged }: OnDesktopProps) {
       />
       <div className={styles.choice}>
         <Button icon={FolderOpen} onPress={() => attempt(showFolder('copies'), 'The folder was not opened.')}>
-          Show in folder
+          Show the copies
         </Button>
         <Button icon={FolderPen} disabled={isBusy} onPress={() => set(false)}>
           {isBusy ? 'Copying…' : 'Keep them elsewhere…'}

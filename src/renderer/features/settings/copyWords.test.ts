@@ -45,6 +45,14 @@ describe('the list', () => {
     expect(list.filter(copy => copy.meaning !== null)).toHaveLength(1)
   })
 
+  it('says of a snapshot whose records are whole that they are', () => {
+    const list = listed(copies, told({ copies: { [NEW]: { damage: 1, upTo: 57, isNewer: false } } }))
+    expect(list[0]).toMatchObject({
+      state: 'damaged',
+      meaning: 'A page in it that only people read is damaged. What is brought back from it is whole.',
+    })
+  })
+
   it('says of what a newer app wrote that it did', () => {
     const list = listed(copies, told({ copies: { [JOURNAL]: { ...whole, isNewer: true } } }))
     expect(list[1]).toMatchObject({ state: 'newer', meaning: 'A newer version of the app wrote in it.' })

@@ -44,6 +44,8 @@ function meaningOf(copy: ListedCopy, all: readonly ListedCopy[], last: Verificat
   if (copy.state === 'newer') return 'A newer version of the app wrote in it.'
   if (copy.state !== 'damaged') return null
   const isSafe = last?.lost === 0
+  if (copy.kind === 'Snapshot' && (last?.copies[copy.name]?.upTo ?? 0) > 0)
+    return 'A page in it that only people read is damaged. What is brought back from it is whole.'
   if (copy.kind === 'Journal')
     return isSafe
       ? 'Some lines cannot be read; what they say stands in other copies too. Nothing is lost.'

@@ -74,6 +74,12 @@ describe('verifying', () => {
     expect(await verify()).toMatchObject({ copies: { [snapshot]: { damage: 1, upTo: 0 } }, lost: 0 })
   })
 
+  it('finds a page that only people read, and that the records are whole', async () => {
+    const zip = Buffer.from(disk.files.get(`${notebook}/${snapshot}`)!)
+    flip(snapshot, zip.indexOf('README.txt') + 60)
+    expect(await verify()).toMatchObject({ copies: { [snapshot]: { damage: 1, upTo: 2 } }, lost: 0 })
+  })
+
   it('finds a line of a journal that cannot be read, and that nothing else tells it', async () => {
     await copies.append(notebook, journal, [record(3), record(4)])
     flip(journal, disk.files.get(`${notebook}/${journal}`)!.length - 200)
