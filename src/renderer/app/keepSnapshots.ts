@@ -1,3 +1,4 @@
+import { seqNow } from '#data/journal/catchUp.ts'
 import { flushJournal } from '#data/journal/journal.ts'
 import { notebookId } from '#data/journal/notebookId.ts'
 import { allCopies, safeCopies } from '#data/journal/whereKept.ts'
@@ -25,7 +26,7 @@ export function keepSnapshots(): void {
   const work = async () => {
     records = 0
     try {
-      await makeOne({ waits: false })
+      await makeOne(await seqNow(), { waits: false })
     } catch (error) {
       console.warn('No snapshot was made:', error)
     } finally {
@@ -44,9 +45,11 @@ export function keepSnapshots(): void {
  * Folds what has come since the last snapshot into another one. Null where nothing has come. Throws a sentence where the safe copies are not what is open now, or could not take it.
  */
 export async function snapshotNow(): Promise<string | null> {
+  // Before anything is waited for: what begins meanwhile is not in it.
+  const upTo = await seqNow()
   const state = await stateOfCopies()
   if (state.state !== 'current') throw new Error(state.reason ?? 'The safe copies are not up to date yet.')
-  return makeOne({ waits: true })
+  return makeOne(upTo, { waits: true })
 }
 
 /**
@@ -76,12 +79,11 @@ export async function foldBeforeMigration(notebook: string): Promise<void> {
 }
 
 /** `waits`: for another window that is at it; else that one's counts. */
-async function makeOne({ waits }: { waits: boolean }): Promise<string | null> {
+async function makeOne(upTo: number, { waits }: { waits: boolean }): Promise<string | null> {
   const copies = safeCopies()
   // Copies that do not belong to what is open are left as they are.
   if (!copies || (await stateOfCopies()).state !== 'current') return null
   const notebook = await notebookId()
-  const upTo = (await copies.look(notebook)).covered.at(-1)?.[1]
   const others = allCopies().filter(one => one !== copies)
   return inOneWindow(waits, () => foldCopies(copies, notebook, upTo, others))
 }

@@ -126,7 +126,7 @@ export async function inspectSnapshot(zip: Blob, notebook: string): Promise<{ da
     if (!bytes || (await sha256(bytes)) !== hash) damaged++
   }
   const read = await readFiles(files, notebook).catch(() => null)
-  return { damaged, seq: read && read.seq }
+  return { damaged, seq: read?.seq ?? null }
 }
 
 function take(tables: Tables, table: string, row: unknown, files: ReadonlyMap<string, Uint8Array>): void {
