@@ -2,7 +2,16 @@ import { describe, expect, it, vi } from 'vitest'
 
 vi.mock('electron', () => ({ ipcMain: {}, BrowserWindow: {} }))
 
-import { readBytes, readCopyName, readNotebook, readRecords, readSnapshot } from './copyArguments.ts'
+import {
+  readBytes,
+  readCopyName,
+  readFileName,
+  readNotebook,
+  readRecords,
+  readSnapshot,
+  readWhether,
+  readWhich,
+} from './copyArguments.ts'
 
 const NOTEBOOK = '0b9f3c52-7a1e-4c55-9d3b-6a1b2c3d4e5f'
 const JOURNAL = 'journal-20261122T232430Z-0123abcd.txt'
@@ -51,4 +60,17 @@ describe('what a page says of safe copies', () => {
   it.each([[[NOTEBOOK, '../../x']], [[NOTEBOOK, 'files']], [[NOTEBOOK]]])('is refused as a copy: %j', args =>
     expect(() => readCopyName(args)).toThrow(SAID),
   )
+
+  it.each([[[NOTEBOOK, '../../x']], [[NOTEBOOK, JOURNAL]], [[NOTEBOOK]], [['..', HASH]]])(
+    'is refused as the name of a file: %j',
+    args => expect(() => readFileName(args)).toThrow(SAID),
+  )
+
+  it('is yes or no, and one of two folders, and never a path', () => {
+    expect(readFileName([NOTEBOOK, HASH])).toEqual([NOTEBOOK, HASH])
+    expect(readWhether([true])).toEqual([true])
+    expect(readWhich(['copies'])).toEqual(['copies'])
+    for (const args of [[], ['/etc'], [1], [true, '/etc']]) expect(() => readWhether(args)).toThrow(SAID)
+    for (const args of [[], ['/etc'], ['copies', 1], [['copies']]]) expect(() => readWhich(args)).toThrow(SAID)
+  })
 })

@@ -43,6 +43,24 @@ export function readCopyName(args: readonly unknown[]): [string, string] {
   return [notebookIn(notebook), name]
 }
 
+export function readFileName(args: readonly unknown[]): [string, string] {
+  const [notebook, id] = only(2, args)
+  if (!isName.file(id)) throw wrong('file')
+  return [notebookIn(notebook), id]
+}
+
+export function readWhether(args: readonly unknown[]): [boolean] {
+  const [whether] = only(1, args)
+  if (typeof whether !== 'boolean') throw wrong('answer')
+  return [whether]
+}
+
+export function readWhich(args: readonly unknown[]): ['notebook' | 'copies'] {
+  const [which] = only(1, args)
+  if (which !== 'notebook' && which !== 'copies') throw wrong('folder')
+  return [which]
+}
+
 function notebookIn(value: unknown): string {
   if (!isName.notebook(value)) throw wrong('notebook')
   return value

@@ -1,14 +1,14 @@
 import { join, resolve } from 'node:path'
 import { app, BrowserWindow, session, shell } from 'electron'
 import { ours, outsideAddress } from './address.ts'
+import { answerCopies } from './answerCopies.ts'
 import { readAddress, readExtensions, readLanguages, readMenu, readNothing, readPlace, readTheme } from './arguments.ts'
 import { showContextMenu } from './contextMenu.ts'
-import { readBytes, readCopyName, readNotebook, readRecords, readSnapshot } from './copyArguments.ts'
+import { openCopiesFolder, usualFolder } from './copiesFolder.ts'
 import { chooseFiles } from './files.ts'
 import { guard } from './guard.ts'
 import { openDoor, Refused } from './ipc.ts'
 import { setMenu } from './menu.ts'
-import { mirrorFolder, openMirror } from './mirror.ts'
 import { cutNetwork, refuseRequests } from './network.ts'
 import { refusePermissions } from './permissions.ts'
 import { registerScheme, serveApp } from './protocol.ts'
@@ -73,25 +73,14 @@ function answerWindows(): void {
   handle('newWindow', readPlace, (_window, place, isSlim) => void openWindow(our.home(place), isSlim))
   handle('spelling', readNothing, () => spelling())
   handle('setSpelling', readLanguages, (_window, languages) => setSpelling(session.defaultSession, languages))
-  const profile = app.commandLine.getSwitchValue('user-data-dir')
-  const copies = mirrorFolder(app.getPath('home'), profile === '' ? null : resolve(profile))
-  handle('keptIn', readNothing, () => ({ folder: app.getPath('userData'), copies }))
-  handle('showFolder', readNothing, () => shell.showItemInFolder(app.getPath('userData')))
   handle('openOutside', readAddress, async (_window, address) => {
     const outside = outsideAddress(address)
     if (outside === null) throw new Refused('Only web and mail addresses can be opened outside the notebook.')
     await shell.openExternal(outside)
   })
-  const mirror = openMirror(copies)
-  handle('lookAtCopies', readNotebook, (_window, ...args) => mirror.look(...args))
-  handle('beginJournal', readNotebook, (_window, ...args) => mirror.begin(...args))
-  handle('appendRecords', readRecords, (_window, ...args) => mirror.append(...args))
-  handle('keepCopyOfFile', readBytes, (_window, ...args) => mirror.keepFile(...args))
-  handle('listCopiedNotebooks', readNothing, () => mirror.notebooks())
-  handle('listCopies', readNotebook, (_window, ...args) => mirror.list(...args))
-  handle('readCopy', readCopyName, (_window, ...args) => mirror.read(...args))
-  handle('keepSnapshot', readSnapshot, (_window, ...args) => mirror.keepSnapshot(...args))
-  handle('rotateCopies', readNotebook, (_window, ...args) => mirror.rotate(...args))
+  const [own, profile] = [app.getPath('userData'), app.commandLine.getSwitchValue('user-data-dir')]
+  const usual = usualFolder(app.getPath('home'), profile === '' ? null : resolve(profile))
+  answerCopies(handle, openCopiesFolder(usual, own), own)
 }
 
 function failed(error: unknown): void {

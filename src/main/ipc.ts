@@ -11,7 +11,7 @@ type Run<K extends keyof Api> = (
 ) => ReturnType<Api[K]> | Promise<ReturnType<Api[K]>>
 
 /** Answers a channel. `read` makes sure of the arguments' shape: they come from a page and may be anything. */
-type Handle = <K extends keyof Api>(
+export type Handle = <K extends keyof Api>(
   channel: K,
   read: (args: readonly unknown[]) => Parameters<Api[K]>,
   run: Run<K>,

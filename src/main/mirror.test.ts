@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -9,7 +9,7 @@ vi.mock('electron', () => ({ ipcMain: {}, BrowserWindow: {} }))
 import type { Copies } from '#shared/copies.ts'
 import { scanJournal } from '#shared/journal.ts'
 import { Refused } from './ipc.ts'
-import { mirrorFolder, openMirror } from './mirror.ts'
+import { diskAt, openMirror } from './mirror.ts'
 
 const NOTEBOOK = '0b9f3c52-7a1e-4c55-9d3b-6a1b2c3d4e5f'
 const record = (seq: number) =>
@@ -21,7 +21,7 @@ let folder: string
 let mirror: Copies
 beforeEach(() => {
   folder = join(mkdtempSync(join(tmpdir(), 'mirror-')), 'copies')
-  mirror = openMirror(folder)
+  mirror = openMirror(diskAt(folder, false))
 })
 afterEach(() => rmSync(join(folder, '..'), { recursive: true, force: true }))
 
@@ -39,7 +39,7 @@ describe('the mirror', () => {
       records: [{ seq: 1 }, { seq: 2 }, { seq: 4 }],
       damage: [],
     })
-    const later = openMirror(folder)
+    const later = openMirror(diskAt(folder, false))
     expect(await later.look(NOTEBOOK)).toEqual({
       covered: [
         [1, 2],
@@ -62,7 +62,9 @@ describe('the mirror', () => {
     const journal = await mirror.begin(NOTEBOOK)
     await mirror.append(NOTEBOOK, journal, [record(1)])
     const before = readFileSync(at(journal))
-    await expect(openMirror(folder).append(NOTEBOOK, journal, [record(2)])).rejects.toThrow('not begun here')
+    await expect(openMirror(diskAt(folder, false)).append(NOTEBOOK, journal, [record(2)])).rejects.toThrow(
+      'not begun here',
+    )
     expect(readFileSync(at(journal))).toEqual(before)
   })
 
@@ -77,9 +79,9 @@ describe('the mirror', () => {
     await expect(mirror.keepFile(NOTEBOOK, hash, new Uint8Array(3))).rejects.toThrow('not what they are called')
   })
 
-  it('writes bytes anew that a killed process had left short', async () => {
+  it.each(['a st', 'a Statement'])('writes bytes anew that were left as %j', async left => {
     await mirror.keepFile(NOTEBOOK, hash, bytes)
-    writeFileSync(at('files', hash), 'a st')
+    writeFileSync(at('files', hash), left)
     await mirror.keepFile(NOTEBOOK, hash, bytes)
     expect(new Uint8Array(readFileSync(at('files', hash)))).toEqual(bytes)
   })
@@ -89,7 +91,7 @@ describe('the mirror', () => {
     await mirror.append(NOTEBOOK, journal, [record(1)])
     rmSync(folder, { recursive: true })
     const late = mirror.append(NOTEBOOK, journal, [record(2)])
-    await expect(late).rejects.toThrow('The folder of the safe copies is no longer there.')
+    await expect(late).rejects.toThrow('The folder of the safe copies is not there.')
     await expect(late).rejects.toBeInstanceOf(Refused)
     const anew = await mirror.begin(NOTEBOOK)
     await mirror.append(NOTEBOOK, anew, [record(1)])
@@ -102,8 +104,53 @@ describe('the mirror', () => {
     await expect(mirror.append(NOTEBOOK, journal, [record(1)])).rejects.toBeInstanceOf(Refused)
   })
 
+  it.each([
+    ['ENOSPC', 'Make room on it'],
+    ['EDQUOT', 'Make room on it'],
+    ['EACCES', 'Allow it, or choose another folder'],
+    ['EROFS', 'Allow it, or choose another folder'],
+    ['ENODEV', 'Plug in its disk, or choose another folder'],
+    ['ESTALE', 'Plug in its disk, or choose another folder'],
+    ['EIO', 'Look at the disk, or choose another folder'],
+    ['EBUSY', 'tried again in a moment'],
+    ['EWHAT', 'the system says EWHAT'],
+  ])('says of %s what to do', async (code, advice) => {
+    const broken = { ...diskAt(folder, false), names: () => Promise.reject(Object.assign(new Error(code), { code })) }
+    await expect(openMirror(broken).notebooks()).rejects.toThrow(advice)
+    await expect(openMirror(broken).notebooks()).rejects.toBeInstanceOf(Refused)
+  })
+
+  it('makes nothing in place of a chosen folder that is gone, and goes on when it is back', async () => {
+    mkdirSync(folder)
+    const chosen = openMirror(diskAt(folder, true))
+    const journal = await chosen.begin(NOTEBOOK)
+    await chosen.append(NOTEBOOK, journal, [record(1)])
+    renameSync(folder, `${folder} unplugged`)
+    const later = await chosen.begin(NOTEBOOK)
+    const asked = [
+      () => chosen.look(NOTEBOOK),
+      () => chosen.notebooks(),
+      () => chosen.append(NOTEBOOK, journal, [record(2)]),
+      () => chosen.append(NOTEBOOK, later, [record(2)]),
+      () => chosen.keepFile(NOTEBOOK, hash, bytes),
+    ]
+    for (const ask of asked) await expect(ask()).rejects.toThrow('is not there. Plug in its disk')
+    expect(readdirSync(join(folder, '..'))).toEqual(['copies unplugged'])
+    renameSync(`${folder} unplugged`, folder)
+    await chosen.append(NOTEBOOK, await chosen.begin(NOTEBOOK), [record(2)])
+    expect((await chosen.look(NOTEBOOK)).covered).toEqual([[1, 2]])
+  })
+
+  it('says whether bytes are still what they are called', async () => {
+    await mirror.keepFile(NOTEBOOK, hash, bytes)
+    expect(await mirror.isWhole(NOTEBOOK, hash)).toBe(true)
+    writeFileSync(at('files', hash), 'a Statement')
+    expect(await mirror.isWhole(NOTEBOOK, hash)).toBe(false)
+    await expect(mirror.isWhole(NOTEBOOK, '../x')).rejects.toBeInstanceOf(Refused)
+  })
+
   it.skipIf(process.platform !== 'linux')('says in a sentence that the disk is full', async () => {
-    const full = openMirror('/dev/full')
+    const full = openMirror(diskAt('/dev/full', false))
     await expect(full.append(NOTEBOOK, await full.begin(NOTEBOOK), [record(1)])).rejects.toBeInstanceOf(Refused)
   })
 
@@ -125,11 +172,4 @@ describe('the mirror', () => {
       await expect(mirror.keepFile(NOTEBOOK, name, bytes)).rejects.toBeInstanceOf(Refused)
     },
   )
-})
-
-describe('its place', () => {
-  it('is apart from the data of the app', () => {
-    expect(mirrorFolder('/home/amina', null)).toBe(join('/home/amina', 'Aide-Memoire safety copies'))
-    expect(mirrorFolder('/home/amina', '/tmp/profile/')).toBe('/tmp/profile-safety-copies')
-  })
 })

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 vi.mock('electron', () => ({ ipcMain: {}, BrowserWindow: {} }))
 
 import { build } from 'vite'
-import { openMirror } from './mirror.ts'
+import { diskAt, openMirror } from './mirror.ts'
 import type { Told } from './mirrorToKill.fixture.ts'
 
 const NOTEBOOK = '0b9f3c52-7a1e-4c55-9d3b-6a1b2c3d4e5f'
@@ -63,7 +63,7 @@ it('a process killed at any of its steps leaves all that it was answered for, an
 })
 
 async function isAllThere(place: string, told: Told[]): Promise<void> {
-  const mirror = openMirror(place)
+  const mirror = openMirror(diskAt(place, false))
   const { covered, files } = await mirror.look(NOTEBOOK)
   const has = (seq: number) => covered.some(([from, to]) => from <= seq && seq <= to)
   const copies = (await mirror.list(NOTEBOOK)).map(copy => copy.name)

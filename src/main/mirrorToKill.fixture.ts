@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import { writeSync } from 'node:fs'
 import fs from 'node:fs/promises'
 import { syncBuiltinESMExports } from 'node:module'
-import { openMirror } from './mirror.ts'
+import { diskAt, openMirror } from './mirror.ts'
 
 export type Told = { seqs: number[] } | { file: string } | { snapshot: string } | { steps: number }
 
@@ -24,7 +24,7 @@ syncBuiltinESMExports()
 await work()
 
 async function work(): Promise<void> {
-  const mirror = openMirror(folder)
+  const mirror = openMirror(diskAt(folder, false))
   const journal = await mirror.begin(NOTEBOOK)
   for (const seqs of [[1], [2, 3], [4]]) {
     await mirror.append(NOTEBOOK, journal, seqs.map(recordOf))

@@ -166,8 +166,8 @@ describe('Electron’s security checklist', () => {
     expect(outsideAddress('file:///etc/passwd')).toBeNull()
     expect(filesWith(/openExternal\(/)).toEqual(['index.ts'])
     expect(filesWith(/openPath\(|child_process/)).toEqual([])
-    // The notebook's own folder, in which nothing is opened.
-    expect(filesWith(/showItemInFolder\((?!app\.getPath\('userData'\)\))/)).toEqual([])
+    // The folders of the notebook and of its copies, as the main process knows them; nothing in them is opened.
+    expect(filesWith(/showItemInFolder\((?!which === 'notebook' \? own : folder\.place\(\)\.folder\))/)).toEqual([])
   })
 
   it('17: one door checks the sender of every message', () => {

@@ -5,6 +5,7 @@ import '#ui/base.css'
 import { followSpelling } from '#app/followSpelling.ts'
 import { foldBeforeMigration, keepSnapshots } from '#app/keepSnapshots.ts'
 import { applyKeptTheme, loadLook } from '#app/look.ts'
+import { watchRoom } from '#app/room.ts'
 import { activeTab } from '#app/session.ts'
 import { loadSession } from '#app/windowSession.ts'
 import { heads } from '#data/heads.ts'
@@ -58,6 +59,7 @@ function followRest(): void {
 
 async function keepSafe(onLost: Parameters<typeof startJournal>[0]): Promise<void> {
   if (await startJournal(onLost)) keepSnapshots()
+  watchRoom()
 }
 
 async function read(onUpdating: () => void) {

@@ -101,12 +101,14 @@ describe('snapshots', () => {
     expect((await start().look(NOTEBOOK)).covered).toEqual([[1, 4]])
   })
 
-  it('give way to the newest of their hour', async () => {
-    const first = await copies.keepSnapshot(NOTEBOOK, 1, zip)
-    time += 60_000
-    const second = await copies.keepSnapshot(NOTEBOOK, 2, zip)
-    expect(await copies.rotate(NOTEBOOK)).toEqual([first])
-    expect(await copies.list(NOTEBOOK)).toEqual([{ name: second, size: 2 }])
+  it('give way to the newest of their hour, but for the last three', async () => {
+    const names: string[] = []
+    for (const seq of [1, 2, 3, 4]) {
+      names.push(await copies.keepSnapshot(NOTEBOOK, seq, zip))
+      time += 60_000
+    }
+    expect(await copies.rotate(NOTEBOOK)).toEqual(names.slice(0, 1))
+    expect(await copies.list(NOTEBOOK)).toEqual(names.slice(1).map(name => ({ name, size: 2 })))
   })
 
   it.each([-1, 0.5, Number.NaN, 1e300])('are refused the number %d', seq =>

@@ -39,6 +39,8 @@ export type Copies = {
   list(notebook: string): Promise<Copy[]>
   /** A journal or a snapshot; or bytes, by their hash. */
   read(notebook: string, name: string): Promise<Uint8Array>
+  /** Whether the bytes kept under a hash are those; they need not leave where they lie. */
+  isWhole(notebook: string, id: string): Promise<boolean>
   /** Keeps a snapshot of everything up to write `seq`, read back before it counts. Returns its name. */
   keepSnapshot(notebook: string, seq: number, bytes: Uint8Array): Promise<string>
   /**
@@ -151,7 +153,8 @@ export function openCopies(disk: Disk, random: () => string, now: () => number =
       const path = `${checked('notebook', notebook)}/files/${checked('file', id)}`
       if ((await disk.sha256(bytes)) !== id) throw new WrongCopy('These bytes are not what they are called.')
       const there = await disk.names(path.slice(0, path.lastIndexOf('/')))
-      if (!there.includes(id) || (await disk.size(path)) !== bytes.length) await disk.put(path, bytes)
+      // One that is damaged gives way to what is whole.
+      if (!there.includes(id) || !(await copies.isWhole(notebook, id))) await disk.put(path, bytes)
     },
 
     async notebooks() {
@@ -167,6 +170,11 @@ export function openCopies(disk: Disk, random: () => string, now: () => number =
     async read(notebook, name) {
       const folder = checked('notebook', notebook)
       return disk.read(isName.file(name) ? `${folder}/files/${name}` : `${folder}/${checked('copy', name)}`)
+    },
+
+    async isWhole(notebook, id) {
+      const path = `${checked('notebook', notebook)}/files/${checked('file', id)}`
+      return (await disk.sha256(await disk.read(path))) === id
     },
 
     async keepSnapshot(notebook, seq, bytes) {

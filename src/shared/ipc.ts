@@ -10,11 +10,17 @@ export type Api = {
   spelling(): { by: 'app' | 'system' | 'nobody'; languages: string[] }
   /** Checks in these languages from now on, in none where there are none; one without a dictionary is left out. */
   setSpelling(languages: string[]): void
-  /** The folder that holds the notebook, for the user to read. */
-  /** The folders of the notebook and of its safe copies. */
-  keptIn(): { folder: string; copies: string }
-  /** Shows that folder in the system's file manager. */
-  showFolder(): void
+  /** The folders of the notebook and of its safe copies, for the user to read; `isChosen` where the user chose that. */
+  keptIn(): { folder: string; copies: string; isChosen: boolean }
+  /** Shows one of them in the system's file manager. */
+  showFolder(which: 'notebook' | 'copies'): void
+  /** Bytes that are left on the disk of each; null where nobody can say. */
+  roomLeft(): { notebook: number | null; copies: number | null }
+  /**
+   * Asks with the system's dialog for another folder for the safe copies, or takes the usual one again, and copies into
+   * it what there is before it counts. Returns how many could not be read and stayed behind; null when cancelled.
+   */
+  changeCopiesFolder(usual: boolean): number | null
   /** Asks for files with the system's dialog; `extensions` without dots, none for any file. Empty when cancelled. */
   chooseFiles(extensions: string[]): PickedFile[]
   /** Opens an http, https or mailto address outside the app, on a click or key only; throws for any other. */
@@ -29,6 +35,7 @@ export type Api = {
   listCopiedNotebooks(...args: Parameters<Copies['notebooks']>): Awaited<ReturnType<Copies['notebooks']>>
   listCopies(...args: Parameters<Copies['list']>): Awaited<ReturnType<Copies['list']>>
   readCopy(...args: Parameters<Copies['read']>): Awaited<ReturnType<Copies['read']>>
+  isFileWhole(...args: Parameters<Copies['isWhole']>): Awaited<ReturnType<Copies['isWhole']>>
   keepSnapshot(...args: Parameters<Copies['keepSnapshot']>): Awaited<ReturnType<Copies['keepSnapshot']>>
   rotateCopies(...args: Parameters<Copies['rotate']>): Awaited<ReturnType<Copies['rotate']>>
 }
@@ -47,6 +54,8 @@ export const CHANNELS: readonly (keyof Api)[] = Object.keys({
   setSpelling: true,
   keptIn: true,
   showFolder: true,
+  roomLeft: true,
+  changeCopiesFolder: true,
   chooseFiles: true,
   openOutside: true,
   newWindow: true,
@@ -57,6 +66,7 @@ export const CHANNELS: readonly (keyof Api)[] = Object.keys({
   listCopiedNotebooks: true,
   listCopies: true,
   readCopy: true,
+  isFileWhole: true,
   keepSnapshot: true,
   rotateCopies: true,
 } satisfies Record<keyof Api, true>) as (keyof Api)[]

@@ -9,6 +9,8 @@ export type Stretches = { count: number; length: number }
 
 /** How many are kept of each stretch of time. */
 const KEPT: Stretches[] = [
+  // The last ones whatever the hour: one from before an import must outlast the next that the clock makes.
+  { count: 3, length: 0 },
   { count: 3, length: HOUR },
   { count: 7, length: DAY },
   { count: 4, length: 7 * DAY },
@@ -40,8 +42,8 @@ export function newestOfEach<T>(
 }
 
 /**
- * Which snapshots may go: all but the newest of each of the last 3 hours, 7 days, 4 weeks and 12 months in which any was
- * made. Newest is what has the highest `seq`, not what a clock calls so.
+ * Which snapshots may go: all but the last 3, and the newest of each of the last 3 hours, 7 days, 4 weeks and 12 months in
+ * which any was made. Newest is what has the highest `seq`, not what a clock calls so.
  */
 export function superfluous(snapshots: readonly Snapshot[]): string[] {
   const newestFirst = [...snapshots].sort((a, b) => b.seq - a.seq || b.at - a.at || (a.name < b.name ? 1 : -1))

@@ -14,6 +14,7 @@ import { showToast } from '#ui/toast.ts'
 import styles from './App.module.css'
 import { ContextPane } from './ContextPane.tsx'
 import type { World } from './commands/command.ts'
+import { snapshotBefore } from './keepSnapshots.ts'
 import { ListSheet } from './ListSheet.tsx'
 import { contextYields, layoutFor } from './layout.ts'
 import { moveToTrash, trashQuestion } from './moveToTrash.ts'
@@ -215,7 +216,7 @@ export function App({ initial, recovered, readOnly }: AppProps) {
   const navigatorProps = { run: runner.runId, open, place, list }
   const contextProps = { place, context: session.context, highlight, actions, onReveal, onClose: closeOver }
   return (
-    <DropZone open={open}>
+    <DropZone open={open} snapshotBefore={snapshotBefore}>
       <div className={styles.app}>
         <button type="button" className={styles.skip} onClick={() => focusPage(session)}>
           Go to the page
@@ -292,7 +293,12 @@ export function App({ initial, recovered, readOnly }: AppProps) {
           )}
           {layout.context === 'over' && <ContextPane {...contextProps} isOver />}
         </div>
-        <StatusLine place={place} status={statuses[tab.id] ?? null} onContext={() => runner.runId('view.context')} />
+        <StatusLine
+          place={place}
+          status={statuses[tab.id] ?? null}
+          onContext={() => runner.runId('view.context')}
+          onCopies={() => void world.showSettings('kept')}
+        />
       </div>
       {overlay && (
         <Overlays

@@ -10,6 +10,7 @@ import type { Open } from '#lib/place.ts'
 import { counted } from '#lib/when.ts'
 import { Button } from '#ui/Button.tsx'
 import { ConfirmDialog, Dialog } from '#ui/Dialog.tsx'
+import { snapshotBefore, snapshotNow } from './keepSnapshots.ts'
 import { named, namesOf, type TrashQuestion } from './moveToTrash.ts'
 import styles from './Overlays.module.css'
 import type { Problem } from './runCommand.ts'
@@ -88,7 +89,7 @@ export function Overlays(props: OverlaysProps) {
     case 'switcher':
       return <Switcher text={overlay.text} world={runner.world} open={open} run={runner.run} onClose={onClose} />
     case 'bringIn':
-      return <BringInDialog open={open} paste={overlay.paste} onClose={onClose} />
+      return <BringInDialog open={open} paste={overlay.paste} snapshotBefore={snapshotBefore} onClose={onClose} />
     case 'settings':
       return (
         <Suspense>
@@ -97,6 +98,7 @@ export function Overlays(props: OverlaysProps) {
             commands={ROWS}
             shell={shell}
             onExport={() => runner.runId('notebook.export')}
+            onSnapshot={snapshotNow}
             onClose={onClose}
           />
         </Suspense>
@@ -112,7 +114,7 @@ export function Overlays(props: OverlaysProps) {
     case 'import':
       return (
         <Suspense>
-          <ImportDialog onClose={onClose} />
+          <ImportDialog snapshotBefore={snapshotBefore} onClose={onClose} />
         </Suspense>
       )
     case 'trash':

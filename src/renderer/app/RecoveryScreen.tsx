@@ -16,6 +16,7 @@ import { Button } from '#ui/Button.tsx'
 import { ConfirmDialog } from '#ui/Dialog.tsx'
 import { ProgressBar } from '#ui/ProgressBar.tsx'
 import { RecoveryChoices } from './RecoveryChoices.tsx'
+import { RecoveryFolder } from './RecoveryFolder.tsx'
 import styles from './RecoveryScreen.module.css'
 import { RESTORE, rememberedIn, saidOf, TITLES } from './recoveryWords.ts'
 import { useSnapshotCheck } from './useSnapshotCheck.ts'
@@ -117,6 +118,7 @@ export function RecoveryScreen({ why }: { why: Loss }) {
           <Button size="large" onPress={look} disabled={!found}>
             Look again
           </Button>
+          <RecoveryFolder onFound={look} />
           <Button variant="quiet" size="large" onPress={() => setAsks(true)}>
             {beginsEmpty ? 'Begin an empty notebook…' : 'Go on with what is here…'}
           </Button>

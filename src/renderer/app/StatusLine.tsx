@@ -1,5 +1,5 @@
 import { Check, LoaderCircle, Lock, TriangleAlert } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
 import { whyReadOnly } from '#data/db.ts'
 import type { CopyState, Saving } from '#data/saving.ts'
 import { useHeads } from '#data/useHeads.ts'
@@ -8,6 +8,7 @@ import type { Place } from '#lib/place.ts'
 import { clockOf } from '#lib/when.ts'
 import { isUrdu } from '#lib/words.ts'
 import { factsOf } from './placeFacts.ts'
+import { room } from './room.ts'
 import styles from './StatusLine.module.css'
 import { saySaved } from './saySaved.ts'
 
@@ -16,16 +17,19 @@ export type StatusLineProps = {
   /** What the page in view says of itself. */
   status: string | null
   onContext: () => void
+  /** Shows where the safe copies are kept. */
+  onCopies: () => void
 }
 
 /** Whether all is saved at the start, what is open in numbers at the end. */
-export function StatusLine({ place, status, onContext }: StatusLineProps) {
+export function StatusLine({ place, status, onContext, onCopies }: StatusLineProps) {
   const facts = useHeads(heads => factsOf(place, heads).map(fact => fact.text))
   const opens = useHeads(heads => factsOf(place, heads).map(fact => fact.opensContext === true))
   return (
     <footer className={styles.line} data-region="status">
       {whyReadOnly() === null ? <SavingWord /> : <ReadOnlyWord />}
-      <CopyWord />
+      <CopyWord onCopies={onCopies} />
+      <RoomWord onCopies={onCopies} />
       <span className={styles.grow} />
       {status && <span className={styles.item}>{status}</span>}
       {facts.map((fact, i) =>
@@ -69,20 +73,37 @@ function SavingWord() {
   )
 }
 
-/** How old the second home is, while it has all there is; or what keeps it from that. */
-function CopyWord() {
-  const { copy } = useSaving()
-  const now = useClock(copy?.state === 'current')
-  if (!copy) return null
+/** How old the second home is, while it has all there is, or what keeps it from that; the way to all about it. */
+function CopyWord({ onCopies }: { onCopies: () => void }) {
+  const { copy, folder } = useSaving()
+  const now = useClock(copy?.state === 'current' || folder?.state === 'current')
+  if (!copy && !folder) return null
+  const isFailed = copy?.state === 'failed' || folder?.state === 'failed'
   return (
     <span
-      className={styles.item}
-      data-copy={copy.state}
+      className={styles.copy}
+      data-copy={isFailed ? 'failed' : (copy ?? folder)?.state}
       role="status"
-      aria-live={copy.state === 'failed' ? 'polite' : 'off'}
+      aria-live={isFailed ? 'polite' : 'off'}
     >
-      {copy.state === 'failed' && <TriangleAlert size={14} strokeWidth={2} aria-hidden />}
-      {copyWords(copy, now)}
+      <button type="button" className={styles.fact} title="Where the safe copies are kept" onClick={onCopies}>
+        {isFailed && <TriangleAlert size={14} strokeWidth={2} aria-hidden />}
+        <span>{copyWords({ copy, folder }, now)}</span>
+      </button>
+    </span>
+  )
+}
+
+/** That there is little room left, on whichever disk has least. */
+function RoomWord({ onCopies }: { onCopies: () => void }) {
+  const low = useSyncExternalStore(room.subscribe, room.get)
+  if (low === null) return null
+  return (
+    <span className={styles.copy} data-room="low" role="status">
+      <button type="button" className={styles.fact} title="Where things are kept" onClick={onCopies}>
+        <TriangleAlert size={14} strokeWidth={2} aria-hidden />
+        <span>{low}</span>
+      </button>
     </span>
   )
 }
@@ -100,14 +121,32 @@ function useClock(runs: boolean): number {
   return Math.max(now, Date.now())
 }
 
-/** What the status line says about the second home. Times in milliseconds. */
-export function copyWords({ state, at, reason }: CopyState, now: number): string {
-  if (state === 'failed') return `No safe copy: ${reason ?? 'it could not be written.'}`
-  if (at === null) return 'Safe copy on its way'
+/** What the status line says about the second home, and the folder that was chosen beside it. Times in milliseconds. */
+export function copyWords({ copy, folder }: Pick<Saving, 'copy' | 'folder'>, now: number): string {
+  if (!folder) return copy ? oneCopy(copy, now) : ''
+  if (!copy || copy.state === 'none') return oneCopy(folder, now)
+  if (copy.state === 'failed' && folder.state === 'failed') return oneCopy(copy, now)
+  if (folder.state === 'failed') return `${oneCopy(copy, now)}, not in your folder: ${reasonIn(folder)}`
+  if (copy.state === 'failed') return `${oneCopy(folder, now)}, only in your folder: ${reasonIn(copy)}`
+  return oneCopy(copy, now)
+}
+
+function oneCopy(copy: CopyState, now: number): string {
+  if (copy.state === 'none') return 'No safe copy: this browser keeps no files'
+  if (copy.state === 'failed')
+    return copy.at === null
+      ? `No safe copy: ${reasonIn(copy)}`
+      : `No safe copy since ${clockOf(copy.at)}: ${reasonIn(copy)}`
+  return copy.at === null ? 'safe copy on its way' : `safe copy ${agoOf(copy.at, now)}`
+}
+
+const reasonIn = ({ reason }: CopyState) => reason ?? 'It could not be written.'
+
+function agoOf(at: number, now: number): string {
   const seconds = Math.max(0, Math.round((now - at) / 1000))
-  if (seconds < 2) return 'Safe copy just now'
-  if (seconds < 60) return `Safe copy ${seconds} s ago`
-  return seconds < 3600 ? `Safe copy ${Math.round(seconds / 60)} min ago` : `Safe copy ${clockOf(at)}`
+  if (seconds < 2) return 'just now'
+  if (seconds < 60) return `${seconds} s ago`
+  return seconds < 3600 ? `${Math.round(seconds / 60)} min ago` : clockOf(at)
 }
 
 /** What the status line says about saving. */

@@ -1,62 +1,158 @@
+import { seqNow } from '#data/journal/catchUp.ts'
 import { flushJournal } from '#data/journal/journal.ts'
 import { notebookId } from '#data/journal/notebookId.ts'
-import { safeCopies } from '#data/journal/whereKept.ts'
-import { saving } from '#data/saving.ts'
-import { type Copies, snapshotOf } from '#shared/copies.ts'
+import { allCopies, safeCopies } from '#data/journal/whereKept.ts'
+import { type CopyState, saving } from '#data/saving.ts'
+import { onCommitted } from '#data/write.ts'
+import { type Copies, type Copy, snapshotOf } from '#shared/copies.ts'
+import type { Snapshot } from '#shared/rotation.ts'
+import { showToast } from '#ui/toast.ts'
 
 const FIRST_AFTER_MS = 5 * 60_000
 const EVERY_MS = 30 * 60_000
+/** After so many records one is made without waiting for the clock. */
+const EVERY_RECORDS = 500
+/** Nobody waits longer for one; it goes on being made beside what begins then. */
+const PATIENCE_MS = 5000
 
-/** Makes a snapshot now and then, in one window at a time. What goes wrong is tried again the next time. */
+/** Makes a snapshot now and then and after many records, in one window at a time. What goes wrong is tried again later. */
 export function keepSnapshots(): void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let records = 0
+  const soon = (ms: number) => {
+    clearTimeout(timer)
+    timer = setTimeout(work, ms)
+  }
   const work = async () => {
+    records = 0
     try {
-      await inOneWindow(snapshotNow)
+      await makeOne(await seqNow(), { waits: false })
     } catch (error) {
       console.warn('No snapshot was made:', error)
     } finally {
-      setTimeout(work, EVERY_MS)
+      soon(EVERY_MS)
     }
   }
-  setTimeout(work, FIRST_AFTER_MS)
+  soon(FIRST_AFTER_MS)
+  onCommitted(changes => {
+    const before = records
+    records += changes.length
+    if (before < EVERY_RECORDS && records >= EVERY_RECORDS) soon(0)
+  })
 }
 
-/** Folds what has come since the last snapshot into another one. Does nothing where nothing has come. */
-async function snapshotNow(): Promise<void> {
+/**
+ * Folds what has come since the last snapshot into another one. Null where nothing has come. Throws a sentence where the safe copies are not what is open now, or could not take it.
+ */
+export async function snapshotNow(): Promise<string | null> {
+  // Before anything is waited for: what begins meanwhile is not in it.
+  const upTo = await seqNow()
+  const state = await stateOfCopies()
+  if (state.state !== 'current') throw new Error(state.reason ?? 'The safe copies are not up to date yet.')
+  return makeOne(upTo, { waits: true })
+}
+
+/**
+ * A snapshot of what is there before something large begins (`what`, as in "the import"). Where nothing has changed since
+ * the last there is none to make. Never throws and never holds anybody up for long: where it takes longer it is finished
+ * beside what comes next and holds nothing of that; where none can be made, that is said, and the journal has it all.
+ */
+export async function snapshotBefore(what: string): Promise<void> {
+  const going = snapshotNow().catch((error: unknown) => {
+    console.warn(error)
+    const reason = error instanceof Error ? error.message : String(error)
+    showToast({ text: `There is no snapshot from before ${what}: ${reason}`, tone: 'warn' })
+  })
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const patience = new Promise<void>(resolve => {
+    timer = setTimeout(resolve, PATIENCE_MS)
+  })
+  await Promise.race([going, patience]).finally(() => clearTimeout(timer))
+}
+
+/** The same of a notebook that is not open yet, from its safe copies alone. Never throws and never takes long. */
+export async function foldBeforeMigration(notebook: string): Promise<void> {
   const copies = safeCopies()
   if (!copies) return
-  await flushJournal()
+  const going = foldCopies(copies, notebook).catch((error: unknown) => console.warn('No snapshot was made:', error))
+  await Promise.race([going, new Promise(resolve => setTimeout(resolve, PATIENCE_MS))])
+}
+
+/** `waits`: for another window that is at it; else that one's counts. */
+async function makeOne(upTo: number, { waits }: { waits: boolean }): Promise<string | null> {
+  const copies = safeCopies()
   // Copies that do not belong to what is open are left as they are.
-  if (saving.get().copy?.state !== 'current') return
-  await foldCopies(copies, await notebookId())
+  if (!copies || (await stateOfCopies()).state !== 'current') return null
+  const notebook = await notebookId()
+  const others = allCopies().filter(one => one !== copies)
+  return inOneWindow(waits, () => foldCopies(copies, notebook, upTo, others))
 }
 
-/** The journals as they are now, in one snapshot of the old form. What goes wrong holds nothing up: the journals stay. */
-export async function foldBeforeMigration(notebook: string): Promise<void> {
-  try {
-    const copies = safeCopies()
-    if (copies) await inOneWindow(async () => void (await foldCopies(copies, notebook)))
-  } catch (error) {
-    console.warn('No snapshot was made before the migration:', error)
-  }
+async function stateOfCopies(): Promise<CopyState> {
+  await flushJournal()
+  return saving.get().copy ?? { state: 'none', at: null, reason: 'Nothing is kept a second time here.' }
 }
 
-/** Makes a snapshot of a notebook from its copies and takes away what it makes superfluous. Returns its name. */
-export async function foldCopies(copies: Copies, notebook: string): Promise<string | null> {
-  const names = (await copies.list(notebook)).map(copy => copy.name)
-  const [last] = names.flatMap(name => snapshotOf(name) ?? []).sort((a, b) => b.seq - a.seq)
-  const journals: Uint8Array[] = []
-  for (const name of names) if (snapshotOf(name) === null) journals.push(await copies.read(notebook, name))
-  const base = last ? await copies.read(notebook, last.name) : null
-  const { snapshotInWorker } = await import('#formats/snapshotInWorker.ts')
-  const made = await snapshotInWorker({ notebook, journals, base })
+/**
+ * Makes a snapshot of a notebook up to a write from its copies, keeps it in `others` too, and takes away what it makes
+ * superfluous. Returns its name; null where nothing has come since the last.
+ */
+export async function foldCopies(
+  copies: Copies,
+  notebook: string,
+  upTo?: number,
+  others: readonly Copies[] = [],
+): Promise<string | null> {
+  const list = await copies.list(notebook)
+  const bases = snapshotsIn(list)
+  if (bases[0] && upTo !== undefined && bases[0].seq >= upTo) return null
+  const journals = list.map(({ name }) => name).filter(name => snapshotOf(name) === null)
+  const { made, isFirst } = await foldOn(bases, base => foldOnce(copies, notebook, { base, journals, upTo }))
   if (!made) return null
   const name = await copies.keepSnapshot(notebook, made.seq, made.bytes)
-  await copies.rotate(notebook)
+  // Beside a damaged one the new one is the only one that holds what is in the journals.
+  if (isFirst) await copies.rotate(notebook)
+  for (const other of others) {
+    await other.keepSnapshot(notebook, made.seq, made.bytes)
+    await other.rotate(notebook)
+  }
   return name
 }
 
-function inOneWindow(work: () => Promise<void>): Promise<void> {
-  if (!navigator.locks) return work()
-  return navigator.locks.request('safe copies', { ifAvailable: true }, lock => (lock ? work() : undefined))
+type Made = { seq: number; bytes: Uint8Array } | null
+
+/** On the newest snapshot, or where that is damaged on the one before: the journals reach back to it. */
+async function foldOn(
+  bases: readonly Snapshot[],
+  work: (base: Snapshot | null) => Promise<Made>,
+): Promise<{ made: Made; isFirst: boolean }> {
+  const problems: unknown[] = []
+  for (const base of bases.length > 0 ? bases : [null]) {
+    try {
+      return { made: await work(base), isFirst: problems.length === 0 }
+    } catch (error) {
+      problems.push(error)
+    }
+  }
+  throw problems[0]
+}
+
+async function foldOnce(
+  copies: Copies,
+  notebook: string,
+  { base, journals, upTo }: { base: Snapshot | null; journals: readonly string[]; upTo: number | undefined },
+): Promise<Made> {
+  const bytes = base && (await copies.read(notebook, base.name))
+  const { snapshotInWorker } = await import('#formats/snapshotInWorker.ts')
+  const of = { notebook, base: bytes, ...(upTo !== undefined && { upTo }) }
+  return snapshotInWorker(of, journals, name => copies.read(notebook, name))
+}
+
+/** The newest first. */
+const snapshotsIn = (list: readonly Copy[]) =>
+  list.flatMap(({ name }) => snapshotOf(name) ?? []).sort((a, b) => b.seq - a.seq)
+
+async function inOneWindow<T>(waits: boolean, work: () => Promise<T>): Promise<T | null> {
+  if (typeof navigator === 'undefined' || !navigator.locks) return work()
+  return navigator.locks.request('safe copies', { ifAvailable: !waits }, lock => (lock ? work() : null))
 }

@@ -1,11 +1,21 @@
 /**
  * How the second home stands. `current`: it has all that was committed, `behind`: something is on its way, `failed`: it
- * could not take it, and `reason` says why. `at`: when it last had everything, in milliseconds since 1970.
+ * could not take it, and `reason` says why, `none`: there is none here. `at`: when it last had everything, in
+ * milliseconds since 1970.
  */
-export type CopyState = { state: 'current' | 'behind' | 'failed'; at: number | null; reason?: string }
+export type CopyState = { state: 'current' | 'behind' | 'failed' | 'none'; at: number | null; reason?: string }
 
-/** `at`: when the last save was confirmed, in milliseconds since 1970. `reason`: a sentence, when failed. */
-export type Saving = { state: 'saved' | 'saving' | 'failed'; at: number | null; reason?: string; copy?: CopyState }
+/**
+ * `at`: when the last save was confirmed, in milliseconds since 1970. `reason`: a sentence, when failed. `folder`: how
+ * the folder stands that the user of a browser chose beside its private files, where there is one.
+ */
+export type Saving = {
+  state: 'saved' | 'saving' | 'failed'
+  at: number | null
+  reason?: string
+  copy?: CopyState
+  folder?: CopyState
+}
 
 /** What one open text says of itself; nothing when all of it is saved. */
 type Unsaved = { state: 'saving' } | { state: 'failed'; reason: string }
@@ -13,7 +23,7 @@ type Unsaved = { state: 'saving' } | { state: 'failed'; reason: string }
 const unsaved = new Map<object, Unsaved>()
 const listeners = new Set<() => void>()
 let at: number | null = null
-let copy: CopyState | undefined
+let homes: Pick<Saving, 'copy' | 'folder'> = {}
 let now: Saving = { state: 'saved', at: null }
 
 /** What the status line says of all open texts together: the worst of them. */
@@ -43,13 +53,19 @@ export function reportSaved(who: object, when: number | null): void {
 }
 
 /** Says how the second home stands. */
-export function reportCopy(state: CopyState): void {
-  copy = state
+export function reportCopy(copy: CopyState): void {
+  homes = { ...homes, copy }
+  tell()
+}
+
+/** Says how the folder stands that was chosen beside it; null where there is none any more. */
+export function reportFolder(folder: CopyState | null): void {
+  homes = { ...(homes.copy && { copy: homes.copy }), ...(folder && { folder }) }
   tell()
 }
 
 function tell(): void {
-  now = copy ? { ...worst(), copy } : worst()
+  now = { ...worst(), ...homes }
   for (const listener of listeners) listener()
 }
 
@@ -65,7 +81,8 @@ function worst(): Saving {
 /** Why a text could not be saved, as a sentence for the status line. */
 export function reasonOf(error: unknown): string {
   const names = [nameOf(error), nameOf((error as { inner?: unknown } | null)?.inner)]
-  if (names.includes('QuotaExceededError')) return 'The disk is full. As soon as there is room, your text is saved.'
+  if (names.includes('QuotaExceededError'))
+    return 'The disk is full. Make room on it: your text is kept here and saved as soon as there is.'
   if (names.includes('DatabaseClosedError'))
     return 'The disk takes nothing at the moment. Your text is kept here and goes on being tried.'
   return `The notebook could not be written (${error instanceof Error ? error.message : String(error)}).`

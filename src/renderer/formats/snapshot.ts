@@ -1,13 +1,15 @@
 import type { Highlight, NoteHead, SourceHead, VersionRow } from '#data/rows.ts'
 import { coveredBy } from '#shared/coverage.ts'
 import { type Base, fold, keyOf, type Tables } from '#shared/fold.ts'
-import { scanJournal } from '#shared/journal.ts'
+import { type JournalRecord, scanJournal } from '#shared/journal.ts'
 import { merged } from '#shared/ranges.ts'
 import { archiveWriter, type ExactNote, type ExactVersion, sha256 } from './archive.ts'
 import { manifestIn } from './archiveReader.ts'
 import { BadZip, unzip } from './zip.ts'
 
-export type SnapshotJob = { notebook: string; journals: Uint8Array[]; base: Uint8Array | null }
+/** `upTo`: what came after that write is left out. */
+export type SnapshotOf = { notebook: string; base: Uint8Array | null; upTo?: number }
+export type SnapshotJob = SnapshotOf & { journals: Uint8Array[] }
 /** Everything up to write `seq`, as the bytes of an archive. */
 export type Snapshot = { seq: number; bytes: Uint8Array }
 
@@ -25,25 +27,40 @@ const KNOWN = [
   'packs',
 ]
 
+/** Takes journals one after another, so that the bytes of one are in memory at a time, and folds them in the end. */
+export type Folding = { take(journal: Uint8Array): void; finish(): Promise<Snapshot | null> }
+
+/** As a folding of journals that are all there. */
+export function makeSnapshot({ journals, ...of }: SnapshotJob): Promise<Snapshot | null> {
+  const folding = beginSnapshot(of)
+  for (const journal of journals) folding.take(journal)
+  return folding.finish()
+}
+
 /**
  * Folds journals, on top of the last snapshot, into the next one: an archive as any other, except that the bytes of its
  * files lie beside it. It is read back before it is handed out. Null where nothing has come since the last one. Throws
  * `BadZip` where that one is damaged.
  */
-export async function makeSnapshot({ notebook, journals, base }: SnapshotJob): Promise<Snapshot | null> {
-  const before = base && (await readSnapshot(new Blob([base as BlobPart]), notebook))
-  const records = journals.map(bytes => scanJournal(bytes).records)
-  const covered = merged(records.flatMap(list => coveredBy(list, notebook)))
-  const seq = wholeUpTo(covered, before?.seq ?? 0)
-  if (seq === (before?.seq ?? 0)) return null
-  // What is above a gap may stand on what is missing in it.
-  const below = records.map(list => list.filter(record => record.seq <= seq))
-  const { tables } = fold(notebook, below, before)
-  const schema = below.flat().reduce((highest, record) => Math.max(highest, record.schema), before?.schema ?? 0)
-  const zip = await writeSnapshot(tables, { notebook, seq, schema })
-  const back = await readSnapshot(zip, notebook)
-  if (!isSame(back.tables, tables)) throw new BadZip('The snapshot could not be read back as it was written.')
-  return { seq, bytes: new Uint8Array(await zip.arrayBuffer()) }
+export function beginSnapshot({ notebook, base, upTo = Number.POSITIVE_INFINITY }: SnapshotOf): Folding {
+  const records: JournalRecord[][] = []
+  return {
+    take: journal => void records.push(scanJournal(journal).records.filter(record => record.seq <= upTo)),
+    async finish() {
+      const before = base && (await readSnapshot(new Blob([base as BlobPart]), notebook))
+      const covered = merged(records.flatMap(list => coveredBy(list, notebook)))
+      const seq = wholeUpTo(covered, before?.seq ?? 0)
+      if (seq === (before?.seq ?? 0)) return null
+      // What is above a gap may stand on what is missing in it.
+      const below = records.map(list => list.filter(record => record.seq <= seq))
+      const { tables } = fold(notebook, below, before)
+      const schema = below.flat().reduce((highest, record) => Math.max(highest, record.schema), before?.schema ?? 0)
+      const zip = await writeSnapshot(tables, { notebook, seq, schema })
+      const back = await readSnapshot(zip, notebook)
+      if (!isSame(back.tables, tables)) throw new BadZip('The snapshot could not be read back as it was written.')
+      return { seq, bytes: new Uint8Array(await zip.arrayBuffer()) }
+    },
+  }
 }
 
 /** The last number up to which no write is missing. */
@@ -78,6 +95,10 @@ async function inParts<T>(rows: T[], work: (part: T[]) => Promise<void>): Promis
 /** What a snapshot of a notebook holds. Throws `BadZip` where it is damaged in any place, or of another notebook. */
 export async function readSnapshot(zip: Blob, notebook: string): Promise<Base & { schema: number }> {
   const { files } = await unzip(zip, path => /^(manifest\.json$|notebook\/|sources\/texts\/)/.test(path))
+  return readFiles(files, notebook)
+}
+
+async function readFiles(files: ReadonlyMap<string, Uint8Array>, notebook: string): Promise<Base & { schema: number }> {
   const manifest = manifestIn(files)
   if (!manifest?.snapshot || manifest.snapshot.notebook !== notebook)
     throw new BadZip('This is not a snapshot of this notebook.')
@@ -91,6 +112,21 @@ export async function readSnapshot(zip: Blob, notebook: string): Promise<Base & 
   }
   const { seq, schema } = manifest.snapshot
   return { tables, seq, schema }
+}
+
+/**
+ * How a snapshot is, read to its end: how many of its entries are not what the manifest says, those too that only people
+ * read, and the last write in it, null where it cannot be used. Throws `BadZip` where it is no zip any more.
+ */
+export async function inspectSnapshot(zip: Blob, notebook: string): Promise<{ damaged: number; seq: number | null }> {
+  const { files } = await unzip(zip, () => true)
+  let damaged = 0
+  for (const [path, hash] of Object.entries(manifestIn(files)?.entries ?? {})) {
+    const bytes = files.get(path)
+    if (!bytes || (await sha256(bytes)) !== hash) damaged++
+  }
+  const read = await readFiles(files, notebook).catch(() => null)
+  return { damaged, seq: read?.seq ?? null }
 }
 
 function take(tables: Tables, table: string, row: unknown, files: ReadonlyMap<string, Uint8Array>): void {

@@ -1,10 +1,20 @@
 import './workerDocument.ts'
-import { makeSnapshot, type SnapshotJob } from './snapshot.ts'
+import { beginSnapshot, type Folding, type Snapshot, type SnapshotOf } from './snapshot.ts'
 
-self.onmessage = async (event: MessageEvent<SnapshotJob>) => {
+export type SnapshotAsked = { of: SnapshotOf } | { journal: Uint8Array } | { end: true }
+export type SnapshotTold = { made: Snapshot | null } | { problem: string }
+
+let folding: Folding | null = null
+
+self.onmessage = async ({ data }: MessageEvent<SnapshotAsked>) => {
   try {
-    self.postMessage({ made: await makeSnapshot(event.data) })
+    if ('of' in data) folding = beginSnapshot(data.of)
+    else if ('journal' in data) folding?.take(data.journal)
+    else {
+      const made = (await folding?.finish()) ?? null
+      self.postMessage({ made } satisfies SnapshotTold, { transfer: made ? [made.bytes.buffer as ArrayBuffer] : [] })
+    }
   } catch (error) {
-    self.postMessage({ problem: error instanceof Error ? error.message : String(error) })
+    self.postMessage({ problem: error instanceof Error ? error.message : String(error) } satisfies SnapshotTold)
   }
 }

@@ -62,7 +62,7 @@ export async function setSpelling(languages: string[]): Promise<void> {
 
 /** Where the notebook lies: folders on the desktop, an address in a browser. `bytes` is null where nobody knows. */
 export type KeptIn = {
-  folders: { folder: string; copies: string } | null
+  folders: { folder: string; copies: string; isChosen: boolean } | null
   address: string
   isPersisted: boolean
   bytes: number | null
@@ -76,9 +76,17 @@ export async function keptIn(): Promise<KeptIn> {
   return { folders, address: window.location.origin, isPersisted, bytes: estimate?.usage ?? null }
 }
 
-/** Shows the notebook's folder in the system's file manager. Desktop only. */
-export async function showFolder(): Promise<void> {
-  await desktop?.call('showFolder')
+/** Shows the folder of the notebook or of its copies in the system's file manager. Desktop only. */
+export async function showFolder(which: 'notebook' | 'copies'): Promise<void> {
+  await desktop?.call('showFolder', which)
+}
+
+/**
+ * Asks for another folder for the safe copies, or takes the `usual` one again. Returns how many old copies could not be
+ * read and stayed behind; null when cancelled. Desktop only.
+ */
+export async function changeCopiesFolder(usual: boolean): Promise<number | null> {
+  return desktop ? desktop.call('changeCopiesFolder', usual) : null
 }
 
 function throughBridge(bridge: Bridge | undefined): Desktop | null {

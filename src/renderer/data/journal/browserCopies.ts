@@ -1,5 +1,5 @@
 import type { Copies } from '#shared/copies.ts'
-import type { Asked, Told } from './workerMessages.ts'
+import type { Asked, Picked, Told } from './workerMessages.ts'
 
 type WorkerLike = Pick<Worker, 'postMessage'> & {
   onmessage: ((event: MessageEvent<Told>) => void) | null
@@ -11,6 +11,13 @@ export function browserCopies(): Copies | null {
   const canKeep = typeof navigator !== 'undefined' && typeof navigator.storage?.getDirectory === 'function'
   if (!canKeep || typeof Worker === 'undefined') return null
   return copiesBy(new Worker(new URL('./copies.worker.ts', import.meta.url), { type: 'module' }))
+}
+
+/** The safe copies in a folder that the user of a browser chose. */
+export function folderCopies(folder: FileSystemDirectoryHandle): Copies {
+  const worker = new Worker(new URL('./copies.worker.ts', import.meta.url), { type: 'module' })
+  worker.postMessage({ folder } satisfies Picked)
+  return copiesBy(worker)
 }
 
 /** The copies that a worker answers for. */
@@ -43,6 +50,7 @@ export function copiesBy(worker: WorkerLike): Copies {
     notebooks: ask('notebooks'),
     list: ask('list'),
     read: ask('read'),
+    isWhole: ask('isWhole'),
     keepSnapshot: ask('keepSnapshot'),
     rotate: ask('rotate'),
   }

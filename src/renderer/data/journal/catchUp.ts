@@ -51,7 +51,8 @@ export async function readFile(id: string): Promise<{ row: FileRow; found: Found
     : null
 }
 
-async function seqNow(): Promise<number> {
+/** The number of the last write of this notebook; 0 before there was any. */
+export async function seqNow(): Promise<number> {
   return (await db.meta.get('seq'))?.value ?? 0
 }
 

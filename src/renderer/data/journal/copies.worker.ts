@@ -1,26 +1,25 @@
 import { type Copies, openCopies } from '#shared/copies.ts'
-import { browserDisk } from './browserDisk.ts'
-import type { Asked, Told } from './workerMessages.ts'
+import { browserDisk, pickedDisk } from './browserDisk.ts'
+import { reasonIn } from './reasonIn.ts'
+import type { Asked, Picked, Told } from './workerMessages.ts'
 
 const random = () =>
   Array.from(crypto.getRandomValues(new Uint8Array(4)), byte => byte.toString(16).padStart(2, '0')).join('')
-const copies = openCopies(browserDisk(navigator.storage), random)
+let place: 'private' | 'folder' = 'private'
+let copies = openCopies(browserDisk(navigator.storage), random)
 
-self.onmessage = async ({ data }: MessageEvent<Asked>) => {
-  const work = copies[data.name] as (...args: readonly unknown[]) => ReturnType<Copies[keyof Copies]>
-  let told: Told
-  try {
-    told = { call: data.call, value: await work(...data.args) }
-  } catch (error) {
-    told = { call: data.call, problem: sentenceOf(error) }
+self.onmessage = async ({ data }: MessageEvent<Asked | Picked>) => {
+  if ('folder' in data) {
+    place = 'folder'
+    copies = openCopies(pickedDisk(data.folder), random)
+    return
   }
-  self.postMessage(told)
-}
-
-function sentenceOf(error: unknown): string {
-  const name = error instanceof Error || error instanceof DOMException ? error.name : ''
-  if (name === 'QuotaExceededError')
-    return 'The browser has no more room for the safe copies. As soon as there is, they are brought up to date.'
-  if (name === 'NotFoundError') return 'The browser has removed the safe copies.'
-  return `The browser could not write the safe copy (${error instanceof Error ? error.message : name}).`
+  const work = copies[data.name] as (...args: readonly unknown[]) => ReturnType<Copies[keyof Copies]>
+  try {
+    const value = await work(...data.args)
+    const moved = value instanceof Uint8Array ? [value.buffer as ArrayBuffer] : []
+    self.postMessage({ call: data.call, value } satisfies Told, { transfer: moved })
+  } catch (error) {
+    self.postMessage({ call: data.call, problem: reasonIn(place, error) } satisfies Told)
+  }
 }

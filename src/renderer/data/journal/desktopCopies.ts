@@ -11,6 +11,7 @@ export function desktopCopies(desktop: Desktop): Copies {
     notebooks: (...args) => desktop.call('listCopiedNotebooks', ...args),
     list: (...args) => desktop.call('listCopies', ...args),
     read: (...args) => desktop.call('readCopy', ...args),
+    isWhole: (...args) => desktop.call('isFileWhole', ...args),
     keepSnapshot: (...args) => desktop.call('keepSnapshot', ...args),
     rotate: (...args) => desktop.call('rotateCopies', ...args),
   }

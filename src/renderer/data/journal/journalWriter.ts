@@ -18,14 +18,16 @@ export type Item =
 
 export type Tell = (state: CopyState) => void
 
-const PAUSE_MS = 150
+/** How long records wait for others, and how large a file grows (in letters) before another is begun. */
+export type Pace = { pauseMs: number; largestFile: number }
+
+/** A file is never too large to be read at once. */
+const USUAL: Pace = { pauseMs: 150, largestFile: 16 * 1024 * 1024 }
 const MOST_AT_ONCE = 100
 /** Of larger writes fewer, in bytes held: what is put into words at once holds up the frame that is next. */
 const ENOUGH_AT_ONCE = 512 * 1024
 /** More than this does not wait in memory: it is read from the database when the home takes it again. */
 const MOST_WEIGHT = 64 * 1024 * 1024
-/** A file that grew larger gives way to another, so that none is ever too large to be read at once. */
-const LARGEST_FILE = 16 * 1024 * 1024
 const WATCHDOG_MS = 20_000
 const [FIRST_RETRY_MS, LAST_RETRY_MS] = [1000, 30_000]
 
@@ -46,9 +48,11 @@ export class JournalWriter {
   private at: number | null = null
   private onBehind: () => void = () => undefined
   private readonly tell: Tell
+  private readonly pace: Pace
 
-  constructor(tell: Tell) {
+  constructor(tell: Tell, pace = USUAL) {
     this.tell = tell
+    this.pace = pace
   }
 
   /**
@@ -62,6 +66,14 @@ export class JournalWriter {
     this.soon(0)
   }
 
+  /** Writes there no more. What was handed over stays. */
+  end(): void {
+    this.home = null
+    clearTimeout(this.timer)
+    this.timer = undefined
+    this.drop()
+  }
+
   push(item: Item): void {
     if (item.kind === 'unsaved text') this.items = this.items.filter(other => !isSameText(other, item))
     if (item.kind === 'write') this.given?.push(item.seq)
@@ -70,7 +82,7 @@ export class JournalWriter {
     if (this.weight > MOST_WEIGHT) this.drop()
     if (this.home && this.retryMs === 0) {
       this.tell({ state: 'behind', at: this.at })
-      this.soon(PAUSE_MS)
+      this.soon(this.pace.pauseMs)
     }
   }
 
@@ -81,7 +93,7 @@ export class JournalWriter {
     this.running ??= this.attempt().finally(() => {
       this.running = null
       if (this.retryMs > 0) this.soon(this.retryMs)
-      else if (this.items.length > 0) this.soon(PAUSE_MS)
+      else if (this.items.length > 0) this.soon(this.pace.pauseMs)
     })
     return this.running
   }
@@ -188,7 +200,7 @@ export class JournalWriter {
     await inTime(home.append(this.stamp.notebook, journal.name, records))
     journal.size += records.reduce((sum, record) => sum + record.length, 0)
     // The next one begins with whole texts.
-    if (journal.size > LARGEST_FILE) this.journal = null
+    if (journal.size > this.pace.largestFile) this.journal = null
   }
 
   private async open(home: Home) {

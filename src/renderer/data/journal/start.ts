@@ -3,8 +3,9 @@ import { db, SCHEMA, whyReadOnly } from '../db.ts'
 import { reasonOf, reportCopy } from '../saving.ts'
 import { onCommitted } from '../write.ts'
 import { isKept } from './capture.ts'
+import { canChooseFolder, findFolder, folder } from './chosenFolder.ts'
 import { removeLeftovers } from './databases.ts'
-import { flushJournal, journalTo } from './journal.ts'
+import { flushJournal, journalBeside, journalTo } from './journal.ts'
 import { type Counts, judgeStart } from './judgeStart.ts'
 import { LostNotebook } from './lost.ts'
 import { readMarker, writeMarker } from './marker.ts'
@@ -43,9 +44,15 @@ async function begin(onLost: (lost: LostNotebook) => void): Promise<boolean> {
   }
   followWithMarker(notebook)
   void removeLeftovers().catch(error => console.warn('What a restore had left could not be removed:', error))
+  const onBehind = () => onLost(new LostNotebook('older'))
+  folder.subscribe(() => journalBeside(folder.copies(), notebook, SCHEMA, onBehind))
+  void findFolder().catch(console.warn)
   const copies = safeCopies()
-  if (!copies) return false
-  journalTo(copies, notebook, SCHEMA, () => onLost(new LostNotebook('older')))
+  if (!copies) {
+    reportCopy({ state: 'none', at: null })
+    return canChooseFolder()
+  }
+  journalTo(copies, notebook, SCHEMA, onBehind)
   const leave = () => void flushJournal()
   window.addEventListener('pagehide', leave)
   document.addEventListener('visibilitychange', leave)

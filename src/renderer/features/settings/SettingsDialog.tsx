@@ -19,11 +19,20 @@ export type SettingsDialogProps = {
   commands: readonly ShortcutRow[]
   shell: Shell
   onExport: () => void
+  /** Makes a snapshot of what is there now; null where nothing has come since the last. Throws a sentence. */
+  onSnapshot: () => Promise<string | null>
   onClose: () => void
 }
 
 /** What can be set, by sections. Everything holds at once and in every window. */
-export function SettingsDialog({ section = 'appearance', commands, shell, onExport, onClose }: SettingsDialogProps) {
+export function SettingsDialog({
+  section = 'appearance',
+  commands,
+  shell,
+  onExport,
+  onSnapshot,
+  onClose,
+}: SettingsDialogProps) {
   const [at, setAt] = useState(section)
   const tabs: SideTab<SettingsSection>[] = [
     { id: 'appearance', label: 'Appearance', icon: SunMoon, content: <AppearancePage /> },
@@ -37,7 +46,12 @@ export function SettingsDialog({ section = 'appearance', commands, shell, onExpo
       content: <ShortcutsPage commands={commands} shell={shell} />,
     },
     { id: 'daily', label: 'Daily notes', icon: CalendarDays, content: <DailyPage /> },
-    { id: 'kept', label: 'Where things are kept', icon: HardDrive, content: <KeptPage onExport={onExport} /> },
+    {
+      id: 'kept',
+      label: 'Where things are kept',
+      icon: HardDrive,
+      content: <KeptPage onExport={onExport} onSnapshot={onSnapshot} />,
+    },
   ]
   return (
     <Dialog title="Settings" size="sheet" onClose={onClose}>

@@ -2,6 +2,7 @@ import { FolderOpen } from 'lucide-react'
 import { type ClipboardEvent, useState } from 'react'
 import { chooseFiles } from '#lib/desktop.ts'
 import type { Open } from '#lib/place.ts'
+import { noRoomFor } from '#lib/room.ts'
 import { counted } from '#lib/when.ts'
 import { countWords } from '#lib/words.ts'
 import { attempt } from '#ui/attempt.ts'
@@ -11,12 +12,13 @@ import { TextArea } from '#ui/TextArea.tsx'
 import { TextField } from '#ui/TextField.tsx'
 import styles from './BringInDialog.module.css'
 import { bringInPaste, READABLE } from './bringIn.ts'
-import { bringIn, tell } from './bringInQueue.ts'
+import { type SnapshotBefore, takeFiles, tell } from './bringInQueue.ts'
 
 export type BringInDialogProps = {
   open: Open
   /** What was pasted elsewhere and is to be kept as a source. */
   paste?: Paste
+  snapshotBefore?: SnapshotBefore
   onClose: () => void
 }
 
@@ -26,7 +28,7 @@ type Paste = { html: string | null; text: string }
 const LARGE = 60_000
 
 /** Choose files, or paste an article. */
-export function BringInDialog({ open, paste, onClose }: BringInDialogProps) {
+export function BringInDialog({ open, paste, snapshotBefore, onClose }: BringInDialogProps) {
   const [text, setText] = useState(paste && !isLarge(paste) ? paste.text : '')
   const [pasted, setPasted] = useState<Paste | null>(paste ?? null)
   const [title, setTitle] = useState('')
@@ -38,13 +40,19 @@ export function BringInDialog({ open, paste, onClose }: BringInDialogProps) {
     const files = await chooseFiles(READABLE)
     if (files.length === 0) return
     onClose()
-    await bringIn(files, open)
+    await takeFiles(files, open, snapshotBefore)
   }
   const submit = async () => {
     const article = large ?? { html: keptHtml(pasted, text), text }
     if (isBusy || (article.text.trim() === '' && !article.html)) return
     setBusy(true)
     setProblem('')
+    const refusal = await noRoomFor(article.text.length + (article.html?.length ?? 0))
+    if (refusal) {
+      setBusy(false)
+      setProblem(refusal)
+      return
+    }
     const outcome = await bringInPaste(article, title)
     setBusy(false)
     if (outcome.kind === 'failed') {

@@ -6,14 +6,16 @@ import { attempt } from '#ui/attempt.ts'
 import { Button } from '#ui/Button.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
 import { ProgressBar } from '#ui/ProgressBar.tsx'
-import { bringIn, bringInQueue, closeReport, type Report, stopBringIn } from './bringInQueue.ts'
+import { bringInQueue, closeReport, type Report, type SnapshotBefore, stopBringIn, takeFiles } from './bringInQueue.ts'
 import styles from './DropZone.module.css'
 
+export type DropZoneProps = { open: Open; snapshotBefore?: SnapshotBefore; children: ReactNode }
+
 /** Files dropped anywhere on the window are brought in; how far that is stands at the bottom while it lasts. */
-export function DropZone({ open, children }: { open: Open; children: ReactNode }) {
+export function DropZone({ open, snapshotBefore, children }: DropZoneProps) {
   const over = useFileDrop(files =>
     attempt(
-      readFiles(files).then(picked => bringIn(picked, open)),
+      readFiles(files).then(picked => takeFiles(picked, open, snapshotBefore)),
       'Nothing was brought in.',
     ),
   )

@@ -7,7 +7,7 @@ import type { Open } from '#lib/place.ts'
 import type { PickedFile } from '#shared/ipc.ts'
 import { dismissToast, toastStore } from '#ui/toast.ts'
 import { bringInFile, bringInPaste, summary } from './bringIn.ts'
-import { bringIn, bringInQueue, closeReport, stopBringIn } from './bringInQueue.ts'
+import { bringIn, bringInQueue, closeReport, stopBringIn, takeFiles } from './bringInQueue.ts'
 
 const file = (name: string, text: string): PickedFile => ({ name, bytes: new TextEncoder().encode(text) })
 const article = (n: number): PickedFile =>
@@ -94,6 +94,30 @@ describe('many files', () => {
     expect(bringInQueue.get().running?.total).toBe(3)
     await all
     expect(lastToast()!.text).toBe('Brought in 3 sources.')
+  })
+
+  it('do not begin where there is no room for them', async () => {
+    vi.stubGlobal('navigator', { storage: { estimate: async () => ({ quota: 4e8, usage: 0 }) } })
+    const before = heads.get().sources.size
+    await takeFiles([article(40)], open)
+    vi.unstubAllGlobals()
+    expect(lastToast()!.text).toMatch(/^This needs 500\.0 MB of room, and 400\.0 MB are left .* Make room there/)
+    expect(heads.get().sources.size).toBe(before)
+  })
+
+  it('that are ten or more come in after what there was before is kept', async () => {
+    const kept: [string, number][] = []
+    const snapshotBefore = async (what: string) => void kept.push([what, heads.get().sources.size])
+    const before = heads.get().sources.size
+    await takeFiles([article(50)], open, snapshotBefore)
+    expect(kept).toEqual([])
+    await takeFiles(
+      Array.from({ length: 10 }, (_, i) => article(60 + i)),
+      open,
+      snapshotBefore,
+    )
+    expect(kept).toEqual([['10 files were brought in', before + 1]])
+    expect(heads.get().sources.size).toBe(before + 11)
   })
 
   it('can be stopped; what was read stays', async () => {

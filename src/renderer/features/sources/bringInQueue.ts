@@ -1,4 +1,5 @@
 import type { Open } from '#lib/place.ts'
+import { noRoomFor } from '#lib/room.ts'
 import type { PickedFile } from '#shared/ipc.ts'
 import { showToast } from '#ui/toast.ts'
 import { bringInFile, type Outcome, summary } from './bringIn.ts'
@@ -10,6 +11,12 @@ export type BringIn = { total: number; done: number; failed: number; current: st
 export type Report = { sentence: string; outcomes: Outcome[] }
 
 type State = { running: BringIn | null; report: Report | null }
+
+/** Keeps what is there now, before something large begins; said in words what that is. */
+export type SnapshotBefore = (what: string) => Promise<void>
+
+/** So many files change the notebook enough for what was there before to be kept. */
+const MANY = 10
 
 /** Nothing moves on the screen for what is over sooner. */
 const SHOW_AFTER = 300
@@ -67,6 +74,14 @@ export async function bringIn(files: PickedFile[], open: Open): Promise<void> {
   waiting = []
   change({ running: null })
   tell(outcomes, stopped, open)
+}
+
+/** The same where there is room for them; else says what to do. Of many it keeps first what there is now. */
+export async function takeFiles(files: PickedFile[], open: Open, snapshotBefore?: SnapshotBefore): Promise<void> {
+  const refusal = await noRoomFor(files.reduce((sum, file) => sum + ('bytes' in file ? file.bytes.length : 0), 0))
+  if (refusal) return void showToast({ text: refusal, tone: 'warn' })
+  if (files.length >= MANY) await snapshotBefore?.(`${files.length} files were brought in`)
+  return bringIn(files, open)
 }
 
 /** One toast; and where it cannot hold all there is to say, a list. */

@@ -1,6 +1,7 @@
 import { FileArchive, FolderOpen } from 'lucide-react'
 import { useState } from 'react'
 import { sanitize } from '#formats/sanitize.ts'
+import { noRoomFor } from '#lib/room.ts'
 import { counted } from '#lib/when.ts'
 import { attempt } from '#ui/attempt.ts'
 import { Button } from '#ui/Button.tsx'
@@ -17,8 +18,14 @@ const FOLDERS = [
   { value: 'tags', label: 'Keep as tags' },
 ] as const
 
+export type ImportDialogProps = {
+  /** Keeps what is there now, before anything comes in; said in words what that is. */
+  snapshotBefore: (what: string) => Promise<void>
+  onClose: () => void
+}
+
 /** Brings in a folder or a zip of Markdown, or an exported notebook, and says what came of it. */
-export function ImportDialog({ onClose }: { onClose: () => void }) {
+export function ImportDialog({ snapshotBefore, onClose }: ImportDialogProps) {
   const [problem, setProblem] = useState('')
   const [report, setReport] = useState<Report | null>(null)
   const [folders, setFolders] = useState<'leave' | 'tags'>('leave')
@@ -27,8 +34,15 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
   const take = async (ask: () => Promise<File[]>) => {
     const files = await ask()
     if (files.length === 0) return
+    const refusal = await noRoomFor(files.reduce((sum, file) => sum + file.size, 0))
+    if (refusal) return setProblem(refusal)
     const folderTags = folders === 'tags'
-    setReport(await run(watch => importFiles(files, { ...watch, folderTags, clean: sanitize })))
+    setReport(
+      await run(async watch => {
+        await snapshotBefore('the import')
+        return importFiles(files, { ...watch, folderTags, clean: sanitize })
+      }),
+    )
   }
   const start = (ask: () => Promise<File[]>) => attempt(take(ask), 'Not everything was imported.')
   const close = () => {

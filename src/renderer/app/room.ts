@@ -1,0 +1,35 @@
+import { lowRoom, roomLeft } from '#lib/room.ts'
+
+const EVERY_MS = 60_000
+
+let low: string | null = null
+const listeners = new Set<() => void>()
+
+/** The warning where little room is left, in few words. */
+export const room = {
+  get: (): string | null => low,
+  /** Called after each change. Returns what removes the listener. */
+  subscribe: (listener: () => void): (() => void) => {
+    listeners.add(listener)
+    return () => listeners.delete(listener)
+  },
+}
+
+/** Looks now and then how much room is left. Returns what ends it. */
+export function watchRoom(): () => void {
+  void look()
+  const timer = setInterval(look, EVERY_MS)
+  return () => clearInterval(timer)
+}
+
+async function look(): Promise<void> {
+  try {
+    const next = lowRoom(await roomLeft())
+    if (next === low) return
+    low = next
+    for (const listener of listeners) listener()
+  } catch (error) {
+    // Nobody can say; what does not fit says so itself.
+    console.warn(error)
+  }
+}
