@@ -134,7 +134,7 @@ describe('the journal', () => {
     await edit.flush()
     await win.flushJournal()
     expect(home.records()).toMatchObject([
-      { kind: 'unsaved text', payload: { id, reason: expect.stringMatching(/closed/) } },
+      { kind: 'unsaved text', payload: { id, reason: expect.stringMatching(/takes nothing/) } },
     ])
     expect(JSON.stringify(home.records())).toContain('typed on a dead disk')
     expect(win.saving.get()).toMatchObject({ state: 'failed' })
