@@ -72,7 +72,8 @@ export async function openNotebook(
   const recovered = await replayDrafts(drafts)
   followDrafts()
   setTimeout(() => {
-    if (db.isOpen()) void checkHeads()
+    // Where the connection is renewed meanwhile, the next start looks.
+    if (db.isOpen()) checkHeads().catch(error => console.warn('The lists were not checked:', error))
   }, CHECK_AFTER_MS)
   return { isNew, recovered, readOnly: null }
 }
