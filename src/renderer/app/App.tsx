@@ -10,6 +10,7 @@ import { Announcer } from '#ui/Announcer.tsx'
 import { Toasts } from '#ui/Toasts.tsx'
 import { showToast } from '#ui/toast.ts'
 import styles from './App.module.css'
+import { bulkChanges, prepareBulkChanges } from './bulkChanges.ts'
 import { ContextPane } from './ContextPane.tsx'
 import type { World } from './commands/command.ts'
 import { ListSheet } from './ListSheet.tsx'
@@ -17,7 +18,7 @@ import { contextYields, layoutFor } from './layout.ts'
 import { moveToTrash, trashQuestion } from './moveToTrash.ts'
 import { moveToWindow } from './moveToWindow.ts'
 import { Navigator, Rail } from './Navigator.tsx'
-import { fetchSettings, fetchTransfer, type Overlay, Overlays } from './Overlays.tsx'
+import { fetchChanges, fetchSettings, fetchTransfer, type Overlay, Overlays } from './Overlays.tsx'
 import type { PageActions } from './Page.tsx'
 import { isThere } from './placeLabel.ts'
 import { reduceSession } from './reduceSession.ts'
@@ -99,6 +100,9 @@ export function App({ initial, recovered }: AppProps) {
     },
     [trashNow],
   )
+  const changes = useMemo(() => bulkChanges(dispatch), [])
+  const renameTag = useCallback((tag: string) => show({ kind: 'renameTag', tag }), [])
+  const deleteTag = useCallback((tag: string) => show({ kind: 'deleteTag', tag }), [])
   const toWindow = useCallback((id: string) => moveToWindow(id, latest.current, dispatch), [])
   const closeTabsOf = (records: SampleFound['plain']) => {
     const tabs = records.flatMap(({ kind, id }) => tabsShowing(latest.current, { kind, id }))
@@ -132,6 +136,12 @@ export function App({ initial, recovered }: AppProps) {
     },
     focusTitle: () => focusTitle(session.activePane),
     moveToTrash: trash,
+    renameTag,
+    deleteTag,
+    showChanges: async () => {
+      await fetchChanges()
+      show({ kind: 'changes' })
+    },
     openSample: set => show({ kind: 'openSample', set }),
     removeSample: async () => show({ kind: 'removeSample', found: await findSample() }),
     toggleNavigator: () => {
@@ -162,6 +172,7 @@ export function App({ initial, recovered }: AppProps) {
   useWindowTitle(place)
   useFrameFocus(dispatch)
   useRecovered(recovered)
+  useEffect(prepareBulkChanges, [])
 
   const { onEditor, onQuote } = quotes
   const actions = useMemo<PageActions>(
@@ -173,11 +184,14 @@ export function App({ initial, recovered }: AppProps) {
       onEditor,
       onQuote,
       onLargePaste: paste => show({ kind: 'largePaste', paste }),
+      onRenameTag: renameTag,
+      onDeleteTag: deleteTag,
+      onRestoreTag: changes.undo,
       onEmptied: () => dispatch({ type: 'prune', isThere: to => isThere(to, heads.get()) }),
       onCurrent,
       onStatus,
     }),
-    [open, runner, toWindow, onEditor, onQuote, onStatus],
+    [open, runner, toWindow, onEditor, onQuote, onStatus, renameTag, deleteTag, changes],
   )
   const onReveal = useCallback(
     (block: number) => {
@@ -192,7 +206,7 @@ export function App({ initial, recovered }: AppProps) {
     if (over.navigator || over.list) showOver(null)
   }, [over, showOver])
 
-  const navigatorProps = { run: runner.runId, open, place, list }
+  const navigatorProps = { run: runner.runId, open, place, list, onRenameTag: renameTag, onDeleteTag: deleteTag }
   const contextProps = { place, context: session.context, highlight, actions, onReveal, onClose: closeOver }
   return (
     <DropZone open={open}>
@@ -275,10 +289,11 @@ export function App({ initial, recovered }: AppProps) {
           show={show}
           open={world.open}
           runner={runner}
+          changes={changes}
           onTrash={(kind, id) => void trashNow(kind, id)}
           onRemoveSample={(records, counts) => {
             closeTabsOf(records)
-            void removeSample(records, counts)
+            void removeSample(records, counts, changes.undo)
           }}
         />
       )}

@@ -5,10 +5,13 @@ import type { SampleFound } from '#features/sample/remove.ts'
 import type { SampleSet } from '#features/sample/sampleIds.ts'
 import type { SettingsSection } from '#features/settings/sections.ts'
 import { BringInDialog } from '#features/sources/BringInDialog.tsx'
+import { DeleteTag } from '#features/tags/DeleteTag.tsx'
+import { RenameTag } from '#features/tags/RenameTag.tsx'
 import type { Open } from '#lib/place.ts'
 import { counted } from '#lib/when.ts'
 import { Button } from '#ui/Button.tsx'
 import { ConfirmDialog, Dialog } from '#ui/Dialog.tsx'
+import type { BulkChanges } from './bulkChanges.ts'
 import { named, namesOf, type TrashQuestion } from './moveToTrash.ts'
 import styles from './Overlays.module.css'
 import type { Problem } from './runCommand.ts'
@@ -25,7 +28,9 @@ const transfer = {
   import: async () => ({ default: (await import('#features/transfer/ImportDialog.tsx')).ImportDialog }),
 }
 const settings = async () => ({ default: (await import('#features/settings/SettingsDialog.tsx')).SettingsDialog })
+const changesDialog = async () => ({ default: (await import('#features/changes/ChangesDialog.tsx')).ChangesDialog })
 const SettingsDialog = lazy(settings)
+const ChangesDialog = lazy(changesDialog)
 const ExportDialog = lazy(transfer.export)
 const ImportDialog = lazy(transfer.import)
 
@@ -39,6 +44,11 @@ const ROWS = shortcutRows(shell)
 /** The same for the settings. */
 export async function fetchSettings(): Promise<void> {
   await settings()
+}
+
+/** The same for the large changes. */
+export async function fetchChanges(): Promise<void> {
+  await changesDialog()
 }
 
 export type Paste = { html: string | null; text: string }
@@ -55,6 +65,9 @@ export type Overlay =
   | { kind: 'largePaste'; paste: Paste }
   | { kind: 'openSample'; set: SampleSet }
   | { kind: 'removeSample'; found: SampleFound }
+  | { kind: 'renameTag'; tag: string }
+  | { kind: 'deleteTag'; tag: string }
+  | { kind: 'changes' }
   | { kind: 'problem'; problem: Problem }
 
 export type OverlaysProps = {
@@ -62,12 +75,13 @@ export type OverlaysProps = {
   show: (overlay: Overlay | null) => void
   open: Open
   runner: Runner
+  changes: BulkChanges
   onTrash: (kind: 'note' | 'source', id: string) => void
   onRemoveSample: (records: SampleFound['plain'], counts: string) => void
 }
 
 export function Overlays(props: OverlaysProps) {
-  const { overlay, show, open, runner, onTrash, onRemoveSample } = props
+  const { overlay, show, open, runner, changes, onTrash, onRemoveSample } = props
   const onClose = () => show(null)
   switch (overlay.kind) {
     case 'switcher':
@@ -97,7 +111,7 @@ export function Overlays(props: OverlaysProps) {
     case 'import':
       return (
         <Suspense>
-          <ImportDialog onClose={onClose} />
+          <ImportDialog onUndo={made => void changes.undo(made)} onClose={onClose} />
         </Suspense>
       )
     case 'trash':
@@ -113,6 +127,20 @@ export function Overlays(props: OverlaysProps) {
           onRemove={records => onRemoveSample(records, countsOf(records))}
           onClose={onClose}
         />
+      )
+    case 'renameTag': {
+      const { tag } = overlay
+      return <RenameTag tag={tag} onRename={to => changes.renameTag(tag, to)} onClose={onClose} />
+    }
+    case 'deleteTag': {
+      const { tag } = overlay
+      return <DeleteTag tag={tag} onDelete={() => changes.deleteTag(tag)} onClose={onClose} />
+    }
+    case 'changes':
+      return (
+        <Suspense>
+          <ChangesDialog onUndo={changes.undo} onRedo={changes.redo} onClose={onClose} />
+        </Suspense>
       )
     case 'problem':
       return (

@@ -1,4 +1,5 @@
 import { memo, useCallback, useEffect, useState } from 'react'
+import type { Operation } from '#data/rows.ts'
 import type { EditorHandle } from '#editor/Editor.tsx'
 import { NotePage } from '#features/notes/NotePage.tsx'
 import type { PageFinder } from '#features/reader/pageFinder.ts'
@@ -22,6 +23,10 @@ export type PageActions = {
   onEditor: (tab: string, note: string, handle: EditorHandle | null) => void
   onQuote: (quote: Quote) => void
   onLargePaste: (paste: { html: string | null; text: string }) => void
+  onRenameTag: (tag: string) => void
+  onDeleteTag: (tag: string) => void
+  /** Resolves when it is on everything again. */
+  onRestoreTag: (deleted: Operation) => Promise<void>
   onEmptied: () => void
   /** The highlight one is at in the reader. */
   onCurrent: (highlight: string | null) => void
@@ -83,6 +88,8 @@ export const Page = memo(function Page({ tab, actions }: PageProps) {
         <TagPage
           query={place.query}
           open={open}
+          onRename={actions.onRenameTag}
+          onDelete={actions.onDeleteTag}
           onQuery={query => dispatch({ type: 'replace', tab: tabId, place: { kind: 'tag', query } })}
         />
       )
@@ -97,7 +104,7 @@ export const Page = memo(function Page({ tab, actions }: PageProps) {
         />
       )
     case 'trash':
-      return <TrashPage open={open} onEmptied={actions.onEmptied} />
+      return <TrashPage open={open} onRestoreTag={actions.onRestoreTag} onEmptied={actions.onEmptied} />
   }
 })
 

@@ -10,6 +10,7 @@ import type {
   NoteHead,
   Operation,
   SourceHead,
+  TouchedRow,
   VersionRow,
 } from './rows.ts'
 
@@ -69,6 +70,7 @@ export class Notebook extends Dexie {
   declare tombstones: EntityTable<Tombstone, 'id'>
   declare history: EntityTable<HistoryRow, 'id'>
   declare operations: EntityTable<Operation, 'id'>
+  declare touched: EntityTable<TouchedRow, 'id'>
 
   constructor(name = databaseName()) {
     // Strict: what the status line calls saved must survive a power cut, and Dexie knows durability per database only.
@@ -87,7 +89,7 @@ export class Notebook extends Dexie {
       packs: 'key',
       tombstones: 'id, seq',
     })
-    this.version(2).stores({ history: 'id, seq', operations: 'id, seq' })
+    this.version(2).stores({ history: 'id, seq', operations: 'id, seq', touched: 'id, seq, of' })
     captureWrites(this)
   }
 }

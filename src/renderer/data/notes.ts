@@ -5,9 +5,10 @@ import { db } from './db.ts'
 import { type Derived, derive } from './derived/derive.ts'
 import { newestFirst } from './headIndex.ts'
 import { store } from './headStore.ts'
+import { forgetOperations, isDeletedTag, listOperations, OPERATION_TABLES, restsOnTrash } from './operations.ts'
 import { repairHead } from './repair.ts'
 import type { BodyRow, Head, Id, NoteHead, SourceHead } from './rows.ts'
-import { setDeleted, unwritten, type Writing, write } from './write.ts'
+import { setDeleted, type TableName, unwritten, type Writing, write } from './write.ts'
 
 /** A note and its top-level nodes. */
 export type OpenedNote = { head: NoteHead; blocks: unknown[] }
@@ -152,10 +153,11 @@ export function inUse(id: Id): { notes: NoteHead[] } {
 }
 
 /** Takes away for good all that this window shows in the trash, leaving tombstones; returns how many of each. */
-export async function emptyTrash(): Promise<{ notes: number; sources: number; highlights: number }> {
+export async function emptyTrash(): Promise<{ notes: number; sources: number; highlights: number; tags: number }> {
   const shown = store.lists()
   const inTrash = (heads: Head[]) => heads.filter(head => head.deletedAt !== null).map(head => head.id)
-  return write([...TEXT_TABLES, 'sources', 'versions', 'files', 'highlights', 'tombstones'], async tx => {
+  const tables: TableName[] = ['sources', 'versions', 'files', 'highlights', 'tombstones', ...OPERATION_TABLES]
+  return write([...TEXT_TABLES, ...tables], async tx => {
     const notes = stillDeleted(await db.notes.bulkGet(inTrash(shown.notes)))
     const sources = stillDeleted(await db.sources.bulkGet(inTrash(shown.sources)))
     const ids = sources.map(source => source.id)
@@ -168,7 +170,10 @@ export async function emptyTrash(): Promise<{ notes: number; sources: number; hi
     await db.derived.bulkDelete(notes.map(note => note.id))
     for (const source of sources) await deleteCaptured(source)
     await deleteUnused(images)
-    return { notes: notes.length, sources: sources.length, highlights: highlights.size }
+    const ended = (await listOperations()).filter(restsOnTrash)
+    await forgetOperations(ended.map(each => each.id))
+    const tags = ended.filter(isDeletedTag).length
+    return { notes: notes.length, sources: sources.length, highlights: highlights.size, tags }
   })
 }
 

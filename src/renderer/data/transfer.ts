@@ -3,8 +3,10 @@ import { newRev } from '#lib/id.ts'
 import { blocksFromJson } from './blocks.ts'
 import { db, type SettingRow, type Tombstone } from './db.ts'
 import { type Derived, derive } from './derived/derive.ts'
+import { stateSum } from './imported.ts'
+import { OPERATION_TABLES, recordTouched } from './operations.ts'
 import { repairHead } from './repair.ts'
-import type { FileRow, Head, Highlight, Id, NoteHead, SourceHead, VersionRow } from './rows.ts'
+import type { FileRow, Head, Highlight, Id, NoteHead, Operation, SourceHead, Touched, VersionRow } from './rows.ts'
 import { travellingSetting } from './settings.ts'
 import { unwritten, type Writing, write } from './write.ts'
 
@@ -25,6 +27,8 @@ export type Rows = {
 
 /** How many records were added, and which were there already and stayed as they are. */
 export type Brought = { notes: number; sources: number; highlights: number; there: Id[] }
+
+const RECORD_TABLES = ['notes', 'bodies', 'derived', 'sources', 'highlights'] as const
 
 const AT_ONCE = { notes: 200, sources: 500, highlights: 500, versions: 20, files: 1, tombstones: 1000, settings: 50 }
 
@@ -56,32 +60,35 @@ export async function countRows(): Promise<Record<keyof Rows, number>> {
 
 /**
  * Adds records as they are, revisions and times included, in one transaction. One whose id is there already, in the
- * trash too, is left alone: nothing is overwritten.
+ * trash too, is left alone: nothing is overwritten. What is added belongs to `operation`, which can be undone as a whole.
  */
-export async function bringBack(rows: Partial<Rows>): Promise<Brought> {
+export async function bringBack(rows: Partial<Rows>, operation: Operation): Promise<Brought> {
   const notes = (rows.notes ?? []).flatMap(note => repairedNote(note) ?? [])
   const sources = (rows.sources ?? []).flatMap(head => repairHead('source', head) ?? [])
   const highlights = (rows.highlights ?? []).flatMap(head => repairHead('highlight', head) ?? [])
   const made = notes.map(note => ({ ...note, derived: note.derived ?? derive(blocksFromJson(note.blocks)) }))
-  return write(
-    ['notes', 'bodies', 'derived', 'sources', 'versions', 'files', 'highlights', 'tombstones', 'settings'],
-    async tx => {
-      const there = await idsThere([...notes.map(note => note.head), ...sources, ...highlights])
-      const isNew = ({ id }: { id: Id }) => !there.has(id)
-      const newNotes = made.filter(note => isNew(note.head))
-      const [newSources, newHighlights] = [sources.filter(isNew), highlights.filter(isNew)]
-      const buried = await withoutRecords(rows.tombstones ?? [])
-      await Promise.all([
-        tx.bringBack([...newSources, ...newHighlights], buried),
-        // Named by their hashes: what is there is the same.
-        db.versions.bulkPut(rows.versions ?? []),
-        db.files.bulkPut(rows.files ?? []),
-        bringSettings(rows.settings ?? []),
-      ])
-      for (let at = 0; at < newNotes.length; at += SLICE) await putNotes(tx, newNotes.slice(at, at + SLICE))
-      return { notes: newNotes.length, sources: newSources.length, highlights: newHighlights.length, there: [...there] }
-    },
-  )
+  return write([...RECORD_TABLES, 'versions', 'files', 'tombstones', 'settings', ...OPERATION_TABLES], async tx => {
+    const there = await idsThere([...notes.map(note => note.head), ...sources, ...highlights])
+    const isNew = ({ id }: { id: Id }) => !there.has(id)
+    const newNotes = made.filter(note => isNew(note.head))
+    const [newSources, newHighlights] = [sources.filter(isNew), highlights.filter(isNew)]
+    const buried = await withoutRecords(rows.tombstones ?? [])
+    await Promise.all([
+      tx.bringBack([...newSources, ...newHighlights], buried),
+      // Named by their hashes: what is there is the same.
+      db.versions.bulkPut(rows.versions ?? []),
+      db.files.bulkPut(rows.files ?? []),
+      bringSettings(rows.settings ?? []),
+    ])
+    for (let at = 0; at < newNotes.length; at += SLICE) await putNotes(tx, newNotes.slice(at, at + SLICE))
+    const said = [...newSources, ...newHighlights].map(head => touched(head))
+    await recordTouched(tx, operation, [...newNotes.map(({ head, blocks }) => touched(head, blocks)), ...said])
+    return { notes: newNotes.length, sources: newSources.length, highlights: newHighlights.length, there: [...there] }
+  })
+}
+
+function touched(head: Head, blocks: string[] = []): Touched {
+  return { id: head.id, kind: head.kind, sum: stateSum(head, blocks) }
 }
 
 async function putNotes(tx: Writing, notes: Required<KeptNote>[]): Promise<void> {

@@ -30,6 +30,11 @@ export async function newWindow() {
     rebuild,
     journal,
     parts,
+    operations,
+    tagMoves,
+    trashTogether,
+    undo,
+    transfer,
   ] = await Promise.all([
     import('./db.ts'),
     import('./open.ts'),
@@ -45,6 +50,11 @@ export async function newWindow() {
     import('./derived/rebuild.ts'),
     import('./journal/journal.ts'),
     import('./parts.ts'),
+    import('./operations.ts'),
+    import('./tagMoves.ts'),
+    import('./trashTogether.ts'),
+    import('./undo.ts'),
+    import('./transfer.ts'),
   ])
   return {
     db,
@@ -62,6 +72,11 @@ export async function newWindow() {
     ...rebuild,
     ...journal,
     ...parts,
+    ...operations,
+    ...tagMoves,
+    ...trashTogether,
+    ...undo,
+    ...transfer,
   }
 }
 

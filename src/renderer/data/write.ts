@@ -20,6 +20,8 @@ export type Writing = {
   bringBack(heads: Head[], tombstones: Tombstone[]): Promise<void>
   /** Takes a head away for good and leaves a tombstone. */
   bury(head: Head): Promise<void>
+  /** The number of this write, for rows that are no heads. */
+  seq(): Promise<number>
 }
 
 export type TableName =
@@ -35,6 +37,7 @@ export type TableName =
   | 'tombstones'
   | 'history'
   | 'operations'
+  | 'touched'
 
 type Listener = (changes: Change[]) => void
 const listeners = new Set<Listener>()
@@ -132,6 +135,7 @@ function writing(takeSeq: () => Promise<number>, changes: Change[]): Writing {
       await db.tombstones.put({ id: head.id, kind: head.kind, rev: head.rev, seq, deletedAt: Date.now() })
       changes.push({ kind: head.kind, id: head.id, seq, head: null })
     },
+    seq: takeSeq,
   }
 }
 

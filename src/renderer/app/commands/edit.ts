@@ -1,9 +1,22 @@
 import { heads } from '#data/heads.ts'
 import { setPinned } from '#data/notes.ts'
 import { saveSource } from '#data/sources.ts'
+import { termsOf } from '#features/tags/tagQuery.ts'
 import { type Command, inEditor, placeIn, type World } from './command.ts'
 
 const inNote = (world: World) => placeIn(world).kind === 'note'
+/** The tag whose page is open, where it is one alone. */
+function tagIn(world: World): string | null {
+  const place = placeIn(world)
+  const terms = place.kind === 'tag' ? termsOf(place.query) : []
+  return terms.length === 1 ? terms[0]!.tag : null
+}
+
+const withTag = (act: (tag: string) => void, world: World) => {
+  const tag = tagIn(world)
+  if (tag !== null) act(tag)
+}
+
 const inRecord = (world: World) => placeIn(world).kind === 'note' || placeIn(world).kind === 'source'
 
 async function togglePin(world: World): Promise<void> {
@@ -45,6 +58,20 @@ export const editCommands: Command[] = [
     menu: { in: 'Edit', group: 2 },
     can: inRecord,
     run: trash,
+  },
+  {
+    id: 'tag.rename',
+    title: 'Rename the tag…',
+    menu: { in: 'Edit', group: 2 },
+    can: world => tagIn(world) !== null,
+    run: world => withTag(world.renameTag, world),
+  },
+  {
+    id: 'tag.delete',
+    title: 'Delete the tag…',
+    menu: { in: 'Edit', group: 2 },
+    can: world => tagIn(world) !== null,
+    run: world => withTag(world.deleteTag, world),
   },
   {
     id: 'insert.link',

@@ -5,6 +5,7 @@ import { type JournalRecord, scanJournal } from '#shared/journal.ts'
 import { NewerNotebook, Notebook, SCHEMA, switchDatabase } from '../db.ts'
 import { sha256 } from '../files.ts'
 import { repairHead } from '../repair.ts'
+import { repairOperation, repairTouched } from '../repairOperation.ts'
 import type { FileRow, NoteHead, VersionRow } from '../rows.ts'
 import type { Counts } from './judgeStart.ts'
 import { forgetMarker } from './marker.ts'
@@ -156,6 +157,8 @@ function safeRow(table: string, row: unknown, clean: (html: string) => string): 
   if (table === 'notes') return [repairHead('note', row)].filter(head => head !== null)
   if (table === 'sources') return [repairHead('source', row)].filter(head => head !== null)
   if (table === 'highlights') return [repairHead('highlight', row)].filter(head => head !== null)
+  if (table === 'operations') return [repairOperation(row)].filter(operation => operation !== null)
+  if (table === 'touched') return [repairTouched(row)].filter(touched => touched !== null)
   if (table !== 'versions') return [row]
   const version = row as VersionRow
   return [{ ...version, html: clean(String(version.html)) }]

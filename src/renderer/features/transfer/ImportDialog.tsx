@@ -1,5 +1,6 @@
 import { FileArchive, FolderOpen } from 'lucide-react'
 import { useState } from 'react'
+import type { Operation } from '#data/rows.ts'
 import { sanitize } from '#formats/sanitize.ts'
 import { counted } from '#lib/when.ts'
 import { attempt } from '#ui/attempt.ts'
@@ -17,8 +18,10 @@ const FOLDERS = [
   { value: 'tags', label: 'Keep as tags' },
 ] as const
 
+export type ImportDialogProps = { onUndo: (operation: Operation) => void; onClose: () => void }
+
 /** Brings in a folder or a zip of Markdown, or an exported notebook, and says what came of it. */
-export function ImportDialog({ onClose }: { onClose: () => void }) {
+export function ImportDialog({ onUndo, onClose }: ImportDialogProps) {
   const [problem, setProblem] = useState('')
   const [report, setReport] = useState<Report | null>(null)
   const [folders, setFolders] = useState<'leave' | 'tags'>('leave')
@@ -41,9 +44,22 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
       size="wide"
       onClose={close}
       actions={
-        <Button variant={report ? 'primary' : 'quiet'} onPress={close} autoFocus={report !== null}>
-          {report ? 'Done' : 'Cancel'}
-        </Button>
+        <>
+          {report && report.notes + report.sources + report.highlights > 0 && (
+            <Button
+              variant="quiet"
+              onPress={() => {
+                close()
+                onUndo(report.operation)
+              }}
+            >
+              Undo the import
+            </Button>
+          )}
+          <Button variant={report ? 'primary' : 'quiet'} onPress={close} autoFocus={report !== null}>
+            {report ? 'Done' : 'Cancel'}
+          </Button>
+        </>
       }
     >
       <div className={styles.body}>
