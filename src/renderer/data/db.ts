@@ -89,7 +89,7 @@ export class Notebook extends Dexie {
       packs: 'key',
       tombstones: 'id, seq',
     })
-    this.version(2).stores({ history: 'id, seq', operations: 'id, seq', touched: 'id, seq, of' })
+    this.version(2).stores({ history: 'id, seq, *files', operations: 'id, seq', touched: 'id, seq, of' })
     captureWrites(this)
   }
 }

@@ -4,6 +4,7 @@ import type { TagChange } from '#lib/tag.ts'
 import { db } from './db.ts'
 import type { Heads } from './headStore.ts'
 import { store } from './headStore.ts'
+import { keepKnown } from './history/keep.ts'
 import { inUse } from './notes.ts'
 import { repairHead } from './repair.ts'
 import type { Highlight, HighlightColor, Id, NoteHead } from './rows.ts'
@@ -40,11 +41,11 @@ export async function addHighlight(highlight: {
 
 /** Changes the fields given and leaves the others as they are, whoever wrote them. */
 export async function saveHighlight(id: Id, patch: HighlightPatch): Promise<Highlight> {
-  return write(['highlights'], async tx => {
+  return write(['highlights', 'history'], async tx => {
     const head = repairHead('highlight', await db.highlights.get(id))
     if (!head) throw new Error('This highlight is not there any more.')
     const tags = patch.tags ? changedTags(head.tags, patch.tags) : head.tags
-    return tx.put({ ...head, ...patch, tags })
+    return tx.put(await keepKnown(tx, head, { ...head, ...patch, tags }))
   })
 }
 

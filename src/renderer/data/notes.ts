@@ -5,9 +5,12 @@ import { db } from './db.ts'
 import { type Derived, derive } from './derived/derive.ts'
 import { newestFirst } from './headIndex.ts'
 import { store } from './headStore.ts'
+import { whyKeep } from './history/due.ts'
+import { keepText } from './history/keep.ts'
+import { imagesIn } from './history/past.ts'
 import { forgetOperations, isDeletedTag, listOperations, OPERATION_TABLES, restsOnTrash } from './operations.ts'
 import { repairHead } from './repair.ts'
-import type { BodyRow, Head, Id, NoteHead, SourceHead } from './rows.ts'
+import type { Head, Id, NoteHead, SourceHead } from './rows.ts'
 import { setDeleted, type TableName, unwritten, type Writing, write } from './write.ts'
 
 /** A note and its top-level nodes. */
@@ -90,12 +93,15 @@ export async function saveNote(note: {
   base?: { title: string; json: string[] }
 }): Promise<{ head: NoteHead; named?: string[] } | { conflict: NoteHead }> {
   const text = { title: note.title, json: blocksToJson(note.blocks), derived: derive(note.blocks), rev: note.rev }
-  return write([...TEXT_TABLES], async tx => {
+  return write([...TEXT_TABLES, 'history'], async tx => {
     const head = repairHead('note', await db.notes.get(note.id))
     if (!head) return { conflict: await putText(tx, newHead(newId(), note.id), text) }
     const known = [note.parentRev, ...(note.ownRevs ?? [])]
     const isCurrent = known.includes(head.textRev) || note.parentRev === head.rev
-    if (isCurrent) return { head: await putText(tx, note.revive ? { ...head, deletedAt: null } : head, text) }
+    if (isCurrent) {
+      const kept = await keepBefore(tx, head, note.base?.json, text)
+      return { head: await putText(tx, note.revive ? { ...kept, deletedAt: null } : kept, text) }
+    }
     const theirs = await db.bodies.get(note.id)
     if (head.title === text.title && isSameText(theirs?.blocks ?? [], text.json)) return { head }
     const { base } = note
@@ -104,8 +110,26 @@ export async function saveNote(note: {
       const json = blocksToJson(named)
       return { head: await putText(tx, head, { ...text, json, derived: derive(named) }), named: json }
     }
+    await keepText(tx, head, theirs?.blocks ?? [], 'conflict')
     return { conflict: await putText(tx, newHead(newId(), note.id), { ...text, title: copyTitle(text.title) }) }
   })
+}
+
+/**
+ * Keeps the state that gives way to a save, where it is time or too much of it goes. What one types knows the stored text
+ * (`base`), so that most saves read nothing for it. Returns the head to go on from.
+ */
+async function keepBefore(tx: Writing, head: NoteHead, base: string[] | undefined, text: Text): Promise<NoteHead> {
+  const stored = async () => (await db.bodies.get(head.id))?.blocks ?? []
+  const json = base ?? (await stored())
+  const now = Date.now()
+  const after = { words: text.derived.head.words, json: text.json }
+  const because = whyKeep(head.keptAt, now, { words: head.words, json }, after)
+  if (!because) return head
+  const before = base ? await stored() : json
+  if (head.title === text.title && isSameText(before, text.json)) return head
+  await keepText(tx, head, before, because)
+  return { ...head, keptAt: now }
 }
 
 function copyTitle(title: string): string {
@@ -156,16 +180,16 @@ export function inUse(id: Id): { notes: NoteHead[] } {
 export async function emptyTrash(): Promise<{ notes: number; sources: number; highlights: number; tags: number }> {
   const shown = store.lists()
   const inTrash = (heads: Head[]) => heads.filter(head => head.deletedAt !== null).map(head => head.id)
-  const tables: TableName[] = ['sources', 'versions', 'files', 'highlights', 'tombstones', ...OPERATION_TABLES]
-  return write([...TEXT_TABLES, ...tables], async tx => {
+  const records: TableName[] = [...TEXT_TABLES, 'sources', 'versions', 'files', 'highlights', 'tombstones', 'history']
+  return write([...records, ...OPERATION_TABLES], async tx => {
     const notes = stillDeleted(await db.notes.bulkGet(inTrash(shown.notes)))
     const sources = stillDeleted(await db.sources.bulkGet(inTrash(shown.sources)))
     const ids = sources.map(source => source.id)
     const marks = stillDeleted(await db.highlights.bulkGet(inTrash(shown.highlights)))
     const under = await db.highlights.where('sourceId').anyOf(ids).toArray()
     const highlights = new Map([...marks, ...under].map(mark => [mark.id, mark]))
+    const images = await shownIn(notes.map(note => note.id))
     for (const head of [...notes, ...highlights.values(), ...sources]) await tx.bury(head)
-    const images = imagesIn(await db.bodies.bulkGet(notes.map(note => note.id)))
     await db.bodies.bulkDelete(notes.map(note => note.id))
     await db.derived.bulkDelete(notes.map(note => note.id))
     for (const source of sources) await deleteCaptured(source)
@@ -177,10 +201,16 @@ export async function emptyTrash(): Promise<{ notes: number; sources: number; hi
   })
 }
 
-/** What texts show as images: too much rather than too little. */
-function imagesIn(bodies: (BodyRow | undefined)[]): Set<string> {
-  const blocks = bodies.flatMap(body => body?.blocks ?? [])
-  return new Set(blocks.flatMap(block => [...block.matchAll(/"file":"([\da-f]{64})"/g)].map(([, id]) => id!)))
+/** The images that notes show, or showed in a state that is kept. */
+async function shownIn(ids: Id[]): Promise<Set<string>> {
+  const [bodies, pasts] = await Promise.all([db.bodies.bulkGet(ids), db.history.bulkGet(ids)])
+  const now = bodies.flatMap(body => [...imagesIn(body?.blocks ?? [])])
+  return new Set([...now, ...pasts.flatMap(past => past?.files ?? [])])
+}
+
+/** Whether a state of some note that is kept shows these bytes. */
+async function isInPast(fileId: string): Promise<boolean> {
+  return (await db.history.where('files').equals(fileId).count()) > 0
 }
 
 /**
@@ -195,7 +225,8 @@ async function deleteUnused(images: Set<string>): Promise<void> {
   for (const id of images) {
     const file = await db.files.get(id)
     const isOriginal = (await db.sources.where('fileId').equals(id).count()) > 0
-    if (file?.type.startsWith('image/') && !isOriginal) await db.files.delete(id)
+    const isUnused = !isOriginal && !(await isInPast(id))
+    if (file?.type.startsWith('image/') && isUnused) await db.files.delete(id)
   }
 }
 
@@ -218,5 +249,6 @@ async function deleteCaptured(source: SourceHead): Promise<void> {
 async function isShown(fileId: string): Promise<boolean> {
   const file = await db.files.get(fileId)
   if (!file?.type.startsWith('image/')) return false
+  if (await isInPast(fileId)) return true
   return (await db.bodies.filter(({ blocks }) => blocks.some(block => block.includes(fileId))).count()) > 0
 }

@@ -10,6 +10,7 @@ const isNumber: Check = value => Number.isFinite(value)
 const isYesNo: Check = value => typeof value === 'boolean'
 const isTextOrNull: Check = value => value === null || typeof value === 'string'
 const isNumberOrNull: Check = value => value === null || Number.isFinite(value)
+const isNumberOrNone: Check = value => value === undefined || Number.isFinite(value)
 const isTexts: Check = value => Array.isArray(value) && value.every(isText)
 const isObject: Check = value => typeof value === 'object' && value !== null
 
@@ -27,6 +28,7 @@ const STAMP: Record<string, Field> = {
   createdAt: [isNumber, 0],
   changedAt: [isNumber, 0],
   deletedAt: [isNumberOrNull, null],
+  keptAt: [isNumberOrNone, undefined],
 }
 const NOTE: Record<string, Field> = {
   ...STAMP,

@@ -18,6 +18,8 @@ export type Stamp = {
   changedAt: number
   /** Set while the record lies in the trash. */
   deletedAt: number | null
+  /** When a state of it was last kept in its history by this machine's clock; left out where none was, and in the pack. */
+  keptAt?: number
 }
 
 /** What lists, switcher, tags and links need of a note. The text is in `BodyRow`. */
@@ -145,6 +147,9 @@ export type DerivedLink = {
 /** Why a state was kept before it gave way: one wrote on, a bulk change, a conflict, most of it went, another came back. */
 export type KeptBecause = 'writing' | 'change' | 'conflict' | 'deletion' | 'restore'
 
+/** Stretches of one long string that make up a text: where each begins and how many UTF-16 units it has, in turn. */
+export type Pieces = number[]
+
 /** One earlier state of a record. Times in milliseconds since 1970, for the eye only. */
 export type PastState = {
   /** The `rev` it had (of a note its `textRev`). */
@@ -154,16 +159,27 @@ export type PastState = {
   because: KeptBecause
   title: string
   words: number
-  /** Its blocks in order, as places in the pool. */
-  blocks: number[]
+  /** Its text as stretches of the pool. */
+  pieces: Pieces
 }
 
 /**
- * All that is kept of the past of one note, source or highlight, under its id. A block that several states share stands
- * in the pool once: the states of a note differ in a few blocks each. What is known of a source or a highlight is one
- * block of JSON.
+ * All that is kept of the past of one note, source or highlight, under its id: a piece table. What several states share
+ * stands in the pool once, so that a state costs little more than what was typed since the one before.
  */
-export type HistoryRow = { id: Id; kind: Head['kind']; seq: number; states: PastState[]; pool: string[] }
+export type HistoryRow = {
+  id: Id
+  kind: Head['kind']
+  seq: number
+  /** Oldest first. */
+  states: PastState[]
+  /** One long string, in parts. */
+  pool: string[]
+  /** Hashes of the images that its states show. */
+  files: string[]
+  /** What it weighed when it was last packed anew, see `history/past.ts`. */
+  packed: number
+}
 
 /**
  * One change of many records at once, with what it takes to undo it as one step, also after a restart. An import of

@@ -4,6 +4,7 @@ import type { TagChange } from '#lib/tag.ts'
 import { fold } from '#lib/words.ts'
 import { db } from './db.ts'
 import { sha256 } from './files.ts'
+import { keepKnown } from './history/keep.ts'
 import { repairHead } from './repair.ts'
 import type { FileRow, Id, ReadingState, SourceHead, VersionRow } from './rows.ts'
 import { changedTags, normalTags } from './tags.ts'
@@ -107,10 +108,10 @@ async function patchSource(
   patchOf: (head: SourceHead) => Partial<SourceHead>,
   how: { quiet: boolean },
 ): Promise<SourceHead> {
-  return write(['sources'], async tx => {
+  return write(['sources', 'history'], async tx => {
     const head = repairHead('source', await db.sources.get(id))
     if (!head) throw new Error('This source is not there any more.')
-    return tx.put({ ...head, ...patchOf(head) }, how)
+    return tx.put(await keepKnown(tx, head, { ...head, ...patchOf(head) }), how)
   })
 }
 

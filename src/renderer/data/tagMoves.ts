@@ -1,9 +1,9 @@
 import { movedTag, normalTag, type TagMove } from '#lib/tag.ts'
 import { blocksFromJson, blocksToJson, isSameText } from './blocks.ts'
-import { db } from './db.ts'
 import { derive } from './derived/derive.ts'
 import { store } from './headStore.ts'
-import { keepPast, readPast } from './history.ts'
+import { keepPast, keepText } from './history/keep.ts'
+import { readPast } from './history.ts'
 import { putText, TEXT_TABLES } from './notes.ts'
 import {
   newOperation,
@@ -131,7 +131,7 @@ async function takeBack(tx: Writing, move: TagMove, head: Head, blocks: string[]
 /** Nothing is written, and false returned, where nothing is different. Nobody wrote in it: its date stays. */
 async function putBlocks(tx: Writing, head: NoteHead, before: string[], json: string[]): Promise<boolean> {
   if (isSameText(json, before)) return false
-  await keepPast(tx, head, 'change')
+  await keepText(tx, head, before, 'change')
   const text = { title: head.title, json, derived: derive(blocksFromJson(json)) }
   await putText(tx, head, text, { quiet: true })
   return true

@@ -18,7 +18,7 @@ export type Writing = {
   refresh(heads: NoteHead[]): Promise<void>
   /** Puts heads of another copy of the notebook as they are, with a new `seq`, and the tombstones that stood beside them. */
   bringBack(heads: Head[], tombstones: Tombstone[]): Promise<void>
-  /** Takes a head away for good and leaves a tombstone. */
+  /** Takes a head away for good, its past with it, and leaves a tombstone. */
   bury(head: Head): Promise<void>
   /** The number of this write, for rows that are no heads. */
   seq(): Promise<number>
@@ -131,7 +131,7 @@ function writing(takeSeq: () => Promise<number>, changes: Change[]): Writing {
     },
     async bury(head) {
       const seq = await takeSeq()
-      await tableOf(head.kind).delete(head.id)
+      await Promise.all([tableOf(head.kind).delete(head.id), db.history.delete(head.id)])
       await db.tombstones.put({ id: head.id, kind: head.kind, rev: head.rev, seq, deletedAt: Date.now() })
       changes.push({ kind: head.kind, id: head.id, seq, head: null })
     },

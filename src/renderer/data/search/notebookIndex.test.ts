@@ -139,7 +139,7 @@ describe('catching up', () => {
     const restored = await saveNote({ ...trashed, deletedAt: null }, 'trade')
     await index.catchUp()
     expect(await ids(index, 'trade')).toEqual(['n1'])
-    await write(['notes', 'tombstones'], tx => tx.bury(restored))
+    await write(['notes', 'tombstones', 'history'], tx => tx.bury(restored))
     await index.catchUp()
     expect(await ids(index, 'trade')).toEqual([])
     expect(await index.catchUp()).toBe(false)
