@@ -42,7 +42,7 @@ export async function importFiles(files: File[], given: ImportOptions): Promise<
 
 /** The name of the zip, of the folder, or of the first of several files. */
 function nameOf([first]: File[]): string {
-  return first ? first.webkitRelativePath.split('/')[0] || first.name : ''
+  return first ? (first.webkitRelativePath || first.name).split('/')[0]! : ''
 }
 
 type Picked = { files: Map<string, Uint8Array>; others: string[]; problems: string[] }
