@@ -8,7 +8,10 @@ import { openCopies } from '#shared/copies.ts'
 import { memoryDisk } from '#shared/memoryDisk.fixture.ts'
 
 const NOTEBOOK = '0b9f3c52-7a1e-4c55-9d3b-6a1b2c3d4e5f'
-const TABLES = ['notes', 'bodies', 'derived', 'sources', 'versions', 'files', 'highlights', 'tombstones', 'settings']
+const TABLES = [
+  ...['notes', 'bodies', 'derived', 'sources', 'versions', 'files', 'highlights', 'tombstones', 'settings'],
+  ...['history', 'operations', 'touched'],
+]
 const fixture = JSON.parse(readFileSync('src/renderer/editor/format.fixture.json', 'utf8')) as unknown[]
 const asItIs = (html: string) => html
 
@@ -30,6 +33,8 @@ const step = fc.oneof(
   }),
   fc.record({ do: fc.constant('source' as const), words: fc.constantFrom('One', 'Two') }),
   fc.record({ do: fc.constantFrom('delete' as const, 'pin' as const), id: fc.constantFrom('a', 'b', 'c') }),
+  fc.record({ do: fc.constant('tag' as const), from: fc.constantFrom('us', '1971'), to: fc.constantFrom('pk', null) }),
+  fc.record({ do: fc.constantFrom('undo' as const, 'trash' as const) }),
   fc.record({ do: fc.constantFrom('empty' as const, 'setting' as const, 'snapshot' as const, 'snapshot' as const) }),
 )
 
@@ -56,6 +61,9 @@ it('whatever was in a notebook comes back from its copies, equal to the last byt
         else if (one.do === 'delete') await win.deleteNote(one.id)
         else if (one.do === 'pin') await win.setPinned(one.id, true).catch(() => undefined)
         else if (one.do === 'empty') await win.emptyTrash()
+        else if (one.do === 'tag') await win.moveTag(one)
+        else if (one.do === 'trash') await win.trashTogether(['a', 'b'].map(id => ({ id, kind: 'note' as const })))
+        else if (one.do === 'undo') await win.undoOperation((await win.listOperations())[0]?.id ?? '')
         else if (one.do === 'setting')
           await win.write(['settings'], () => win.db.settings.put({ key: 'theme', value: time }))
         else {
