@@ -96,21 +96,28 @@ export function fold(journals, base) {
   return tables
 }
 
-/** A long text is written whole once and then as what differs. @param {JournalRecord[]} journal */
+/** A long list is written whole once and then as what differs. @param {JournalRecord[]} journal */
 function withWholeTexts(journal) {
   const wholes = new Map()
   return journal.map(record => {
-    const bodies = list(record.payload.put?.bodies).flatMap((/** @type {any} */ { id, blocks, base }) => {
-      if (!base) {
-        wholes.set(`${id} ${record.seq}`, blocks)
-        return [{ id, blocks }]
-      }
-      const whole = wholes.get(`${id} ${base.seq}`)
-      return whole
-        ? [{ id, blocks: [...whole.slice(0, base.start), ...blocks, ...whole.slice(whole.length - base.end)] }]
-        : []
-    })
-    return { ...record, payload: { ...record.payload, put: { ...record.payload.put, bodies } } }
+    const put = { ...record.payload.put }
+    for (const [table, field] of /** @type {const} */ ([
+      ['bodies', 'blocks'],
+      ['history', 'pool'],
+    ]))
+      put[table] = list(put[table]).flatMap(({ base, ...row }) => {
+        const name = `${table} ${row.id}`
+        if (!base) {
+          wholes.set(`${name} ${record.seq}`, row[field])
+          return [row]
+        }
+        const whole = wholes.get(`${name} ${base.seq}`)
+        if (!whole) return []
+        return [
+          { ...row, [field]: [...whole.slice(0, base.start), ...row[field], ...whole.slice(whole.length - base.end)] },
+        ]
+      })
+    return { ...record, payload: { ...record.payload, put } }
   })
 }
 

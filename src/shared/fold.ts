@@ -3,7 +3,7 @@ import type { JournalRecord } from './journal.ts'
 /** Rows by table and key. */
 export type Tables = Map<string, Map<string, unknown>>
 
-/** What records add up to. `torn`: texts of which the newest could not be told, because the line it stands on is damaged. */
+/** What records add up to. `torn`: rows, by table and id, of which the newest could not be told, because the line it stands on is damaged. */
 export type Folded = { tables: Tables; seq: number; torn: string[] }
 
 /** What was there at write `seq`, with everything before it. */
@@ -53,33 +53,41 @@ export function keyOf(row: unknown): string | null {
   return typeof key === 'string' ? key : null
 }
 
+/** Which field of a row is a long list that may be told as what differs from an earlier one. */
+const LISTS: Record<string, string> = { bodies: 'blocks', history: 'pool' }
+
 /** Records with whole texts, where the journal says only what differs from an earlier one of the same file. */
 function withWholeTexts(journal: readonly JournalRecord[], torn: Set<string>): JournalRecord[] {
   const wholes = new Map<string, unknown[]>()
+  const whole = (row: unknown, table: string, field: string, seq: number): unknown[] => {
+    const { base, ...rest } = objectOf(row)
+    const { id, [field]: list } = rest
+    if (typeof id !== 'string' || !Array.isArray(list)) return []
+    const name = `${table} ${id}`
+    const told = base === undefined ? list : onBase(list, objectOf(base), seq => wholes.get(`${name} ${seq}`))
+    if (base === undefined) wholes.set(`${name} ${seq}`, list)
+    if (told) torn.delete(name)
+    else torn.add(name)
+    return told ? [{ ...rest, [field]: told }] : []
+  }
   return journal.map(record => {
-    const { bodies } = objectOf(record.payload.put)
-    if (!Array.isArray(bodies)) return record
-    const told = bodies.flatMap(body => wholeText(body, record.seq, wholes, torn))
-    return { ...record, payload: { ...record.payload, put: { ...objectOf(record.payload.put), bodies: told } } }
+    const put = { ...objectOf(record.payload.put) }
+    for (const [table, field] of Object.entries(LISTS)) {
+      const rows = put[table]
+      if (Array.isArray(rows)) put[table] = rows.flatMap(row => whole(row, table, field, record.seq))
+    }
+    return { ...record, payload: { ...record.payload, put } }
   })
 }
 
-function wholeText(body: unknown, seq: number, wholes: Map<string, unknown[]>, torn: Set<string>): unknown[] {
-  const { id, blocks, base } = objectOf(body)
-  if (typeof id !== 'string' || !Array.isArray(blocks)) return []
-  if (base === undefined) {
-    wholes.set(`${id} ${seq}`, blocks)
-    torn.delete(id)
-    return [{ id, blocks }]
-  }
-  const { seq: on, start, end } = objectOf(base)
-  const whole = wholes.get(`${id} ${on}`)
-  if (!whole || typeof start !== 'number' || typeof end !== 'number') {
-    torn.add(id)
-    return []
-  }
-  torn.delete(id)
-  return [{ id, blocks: [...whole.slice(0, start), ...blocks, ...whole.slice(whole.length - end)] }]
+function onBase(
+  list: unknown[],
+  { seq, start, end }: Record<string, unknown>,
+  wholeAt: (seq: unknown) => unknown[] | undefined,
+): unknown[] | null {
+  const whole = wholeAt(seq)
+  if (!whole || typeof start !== 'number' || typeof end !== 'number') return null
+  return [...whole.slice(0, start), ...list, ...whole.slice(whole.length - end)]
 }
 
 function objectOf(value: unknown): Record<string, unknown> {

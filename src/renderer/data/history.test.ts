@@ -56,6 +56,43 @@ describe('while one writes', () => {
     expect(await win.listPast(id)).toEqual([])
   })
 
+  it('an ordinary save reads nothing for it', async () => {
+    const { id } = await win.createNote({ title: 'Aid', blocks: blocks('one') })
+    await save(id, 'Aid', 'one two')
+    const { head, blocks: was } = (await win.openNote(id))!
+    const read = [vi.spyOn(win.db.bodies, 'get'), vi.spyOn(win.db.history, 'get')]
+    const base = { title: 'Aid', json: was.map(block => JSON.stringify(block)) }
+    await win.saveNote({ id, parentRev: head.textRev, title: 'Aid', blocks: blocks('one two three'), base })
+    for (const spy of read) expect(spy).not.toHaveBeenCalled()
+  })
+
+  it('most of the text is kept before it goes, at once', async () => {
+    const { id } = await win.createNote({ title: 'Aid', blocks: blocks('سرحد پر سات مہینے') })
+    await save(id, 'Aid', 'سرحد پر سات مہینے کی فیس')
+    await save(id, 'Aid', '')
+    await save(id, 'Aid', 'pasted')
+    await save(id, 'Aid', 'something else')
+    expect(await pastOf(id)).toEqual([
+      ['Aid', 'deletion'],
+      ['Aid', 'deletion'],
+      ['Aid', 'writing'],
+    ])
+    const [, emptied] = await win.listPast(id)
+    expect(await win.readPast(id, emptied!.rev)).toMatchObject({ blocks: blocks('سرحد پر سات مہینے کی فیس') })
+  })
+
+  it('a text that met another is kept as it was then, however lately one was', async () => {
+    const { id, textRev } = await win.createNote({ title: 'Aid', blocks: blocks('one') })
+    await save(id, 'Aid', 'one two')
+    await win.saveNote({ id, parentRev: textRev, title: 'Aid', blocks: blocks('one or another') })
+    await save(id, 'Aid', 'one two three')
+    expect(await pastOf(id)).toEqual([
+      ['Aid', 'conflict'],
+      ['Aid', 'writing'],
+    ])
+    expect(await win.readPast(id, (await win.listPast(id))[0]!.rev)).toMatchObject({ blocks: blocks('one two') })
+  })
+
   it.each([
     ['ahead', TEN_YEARS],
     ['back', -TEN_YEARS],
@@ -93,9 +130,8 @@ describe('restored', () => {
   it('beside what is there, it says what it is of', async () => {
     const { id, textRev } = await win.createNote({ title: 'Aid', blocks: blocks('one') })
     await save(id, 'Help', 'one two')
-    later(3 * 24 * 60)
     const copy = await win.copyPast(id, textRev)
-    expect(copy).toMatchObject({ title: 'Aid (as of 3 March, 14:05)', words: 1 })
+    expect(copy).toMatchObject({ title: 'Aid (as of 3 March 2026, 14:05)', words: 1 })
     expect((await win.openNote(id))?.head.title).toBe('Help')
   })
 
@@ -133,6 +169,108 @@ describe('restored', () => {
       tags: ['check'],
     })
   })
+})
+
+describe('what is known of a source or said to a highlight', () => {
+  async function marked() {
+    const { source } = await win.addSource(captured('Seven months at Torkham'))
+    const anchor = { block: 0, blockOffset: 0, start: 0, end: 5, exact: 'Seven', prefix: '', suffix: '' }
+    const at = { sourceId: source.id, versionId: source.versionId!, anchor }
+    return { source, mark: await win.addHighlight({ ...at, color: 'blue', comment: 'Who counted?' }) }
+  }
+
+  it('is kept once in a few minutes; where one reads is not', async () => {
+    const { source } = await marked()
+    await win.setReading(source.id, { position: 100, progress: 0.5 })
+    await win.saveSource(source.id, { pinned: true })
+    expect(await win.listPast(source.id)).toEqual([])
+    await win.saveSource(source.id, { csl: { publisher: 'Daily' } })
+    await win.saveSource(source.id, { confirmed: ['author'] })
+    later(6)
+    await win.saveSource(source.id, { tags: { add: ['border'] } })
+    expect(await pastOf(source.id)).toEqual([
+      ['Seven months at Torkham', 'writing'],
+      ['Seven months at Torkham', 'writing'],
+    ])
+  })
+
+  it('a comment that others take the place of is kept whenever that is', async () => {
+    const { mark } = await marked()
+    await win.saveHighlight(mark.id, { comment: 'Who counted? Nobody' })
+    await win.saveHighlight(mark.id, { comment: 'Who counted? Nobody did.' })
+    await win.saveHighlight(mark.id, { comment: '' })
+    await win.saveHighlight(mark.id, { state: 'moved' })
+    const past = await win.listPast(mark.id)
+    const comments = await Promise.all(past.map(({ rev }) => win.readPast(mark.id, rev)))
+    expect(comments).toMatchObject([{ comment: 'Who counted? Nobody did.' }, { comment: 'Who counted?' }])
+  })
+
+  it('lies in the trash with it, and goes with it', async () => {
+    const { source, mark } = await marked()
+    await win.saveSource(source.id, { csl: { title: 'Torkham' } })
+    await win.saveHighlight(mark.id, { comment: '' })
+    const { id } = await win.createNote({ title: 'Aid', blocks: blocks('one') })
+    await win.keepNow(id, 'change')
+    await win.deleteSource(source.id)
+    await win.deleteNote(id)
+    expect((await Promise.all([source.id, mark.id, id].map(win.listPast))).map(past => past.length)).toEqual([1, 1, 1])
+    await win.emptyTrash()
+    expect(await win.db.history.count()).toBe(0)
+  })
+})
+
+describe('the bytes of an image', () => {
+  const image = (file: string) => ({ type: 'image', version: 1, file, alt: '' })
+  const picture = (words: string) => ({ name: 'map.png', type: 'image/png', bytes: new TextEncoder().encode(words) })
+  const isThere = async (file: string) => (await win.getFile(file)) !== null
+
+  it('stay while a state shows it, and go with the last one', async () => {
+    const [map, seal] = await Promise.all([win.putFile(picture('a map')), win.putFile(picture('a seal'))])
+    const { id } = await win.createNote({ title: 'Border', blocks: [image(map), image(seal)] })
+    await save(id, 'Border', 'a new text')
+    const other = await win.createNote({ title: 'Other', blocks: [image(map)] })
+    await win.deleteNote(other.id)
+    await win.emptyTrash()
+    expect(await isThere(map)).toBe(true)
+    const [past] = await win.listPast(id)
+    expect(await win.readPast(id, past!.rev)).toMatchObject({ blocks: [image(map), image(seal)] })
+    await win.deleteNote(id)
+    await win.emptyTrash()
+    expect([await isThere(map), await isThere(seal)]).toEqual([false, false])
+  })
+
+  it('stay while a state shows it that is the original of a source that goes', async () => {
+    const given = captured('A map of the border')
+    const { source } = await win.addSource({ ...given, version: null, file: picture('a map') })
+    const { id } = await win.createNote({ title: 'Border', blocks: [image(source.fileId)] })
+    await save(id, 'Border', 'a new text')
+    await win.deleteSource(source.id)
+    await win.emptyTrash()
+    expect(await isThere(source.fileId)).toBe(true)
+  })
+})
+
+it('a past from elsewhere comes to records that are there and have none', async () => {
+  const [{ id }, other] = [
+    await win.createNote({ title: 'Aid', blocks: blocks('one') }),
+    await win.createNote({ title: 'Help' }),
+  ]
+  await win.keepNow(id, 'change')
+  const [[row]] = [(await win.readRows('history').next()).value!]
+  const renamed = { ...row!, states: [{ ...row!.states[0]!, title: 'Overwritten' }] }
+  await win.bringBack(
+    {
+      history: [renamed, { ...renamed, id: 'never' }, { ...renamed, id: other.id, kind: 'source' as const }],
+    },
+    win.newOperation({ kind: 'import', from: 'old.zip' }),
+  )
+  expect(await pastOf(id)).toEqual([['Aid', 'change']])
+  expect(await win.db.history.count()).toBe(1)
+  await win.bringBack(
+    { history: [{ ...renamed, id: other.id }] },
+    win.newOperation({ kind: 'import', from: 'old.zip' }),
+  )
+  expect(await pastOf(other.id)).toEqual([['Overwritten', 'change']])
 })
 
 it('another window hears of no change when a state is kept', async () => {

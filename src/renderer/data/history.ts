@@ -69,7 +69,9 @@ export async function copyPast(id: Id, rev: string): Promise<NoteHead> {
   if (found?.record.kind !== 'note') throw new Error(GONE)
   const { title, blocks } = found.record
   const { at } = found.state
-  return createNote({ title: `${title.trim() || 'Untitled'} (as of ${dayOf(at)}, ${clockOf(at)})`, blocks })
+  // “Today” would be wrong tomorrow.
+  const time = `${dayOf(at, 0)}, ${clockOf(at)}`
+  return createNote({ title: `${title.trim() || 'Untitled'} (as of ${time})`, blocks })
 }
 
 async function headIn(id: Id): Promise<Head | null> {

@@ -108,7 +108,8 @@ export async function saveNote(note: {
     if (theirs && base?.title === head.title && isSameButIds(base.json, theirs.blocks)) {
       const named = carryIds(theirs.blocks, note.blocks)
       const json = blocksToJson(named)
-      return { head: await putText(tx, head, { ...text, json, derived: derive(named) }), named: json }
+      const kept = await keepBefore(tx, head, theirs.blocks, text)
+      return { head: await putText(tx, kept, { ...text, json, derived: derive(named) }), named: json }
     }
     await keepText(tx, head, theirs?.blocks ?? [], 'conflict')
     return { conflict: await putText(tx, newHead(newId(), note.id), { ...text, title: copyTitle(text.title) }) }

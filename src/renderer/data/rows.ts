@@ -147,9 +147,6 @@ export type DerivedLink = {
 /** Why a state was kept before it gave way: one wrote on, a bulk change, a conflict, most of it went, another came back. */
 export type KeptBecause = 'writing' | 'change' | 'conflict' | 'deletion' | 'restore'
 
-/** Stretches of one long string that make up a text: where each begins and how many UTF-16 units it has, in turn. */
-export type Pieces = number[]
-
 /** One earlier state of a record. Times in milliseconds since 1970, for the eye only. */
 export type PastState = {
   /** The `rev` it had (of a note its `textRev`). */
@@ -159,8 +156,8 @@ export type PastState = {
   because: KeptBecause
   title: string
   words: number
-  /** Its text as stretches of the pool. */
-  pieces: Pieces
+  /** Its text as stretches of the pool, see `history/pieces.ts`. */
+  pieces: string
 }
 
 /**

@@ -3,10 +3,22 @@ import { newRev } from '#lib/id.ts'
 import { blocksFromJson } from './blocks.ts'
 import { db, type SettingRow, type Tombstone } from './db.ts'
 import { type Derived, derive } from './derived/derive.ts'
+import { repairHistory } from './history/repairHistory.ts'
 import { stateSum } from './imported.ts'
 import { OPERATION_TABLES, recordTouched } from './operations.ts'
 import { repairHead } from './repair.ts'
-import type { FileRow, Head, Highlight, Id, NoteHead, Operation, SourceHead, Touched, VersionRow } from './rows.ts'
+import type {
+  FileRow,
+  Head,
+  Highlight,
+  HistoryRow,
+  Id,
+  NoteHead,
+  Operation,
+  SourceHead,
+  Touched,
+  VersionRow,
+} from './rows.ts'
 import { travellingSetting } from './settings.ts'
 import { unwritten, type Writing, write } from './write.ts'
 
@@ -20,6 +32,8 @@ export type Rows = {
   highlights: Highlight[]
   versions: VersionRow[]
   files: FileRow[]
+  /** Of records that come with it or are there. */
+  history: HistoryRow[]
   tombstones: Tombstone[]
   /** Those that every window shares. */
   settings: SettingRow[]
@@ -28,9 +42,18 @@ export type Rows = {
 /** How many records were added, and which were there already and stayed as they are. */
 export type Brought = { notes: number; sources: number; highlights: number; there: Id[] }
 
-const RECORD_TABLES = ['notes', 'bodies', 'derived', 'sources', 'highlights'] as const
+const RECORD_TABLES = ['notes', 'bodies', 'derived', 'sources', 'highlights', 'history'] as const
 
-const AT_ONCE = { notes: 200, sources: 500, highlights: 500, versions: 20, files: 1, tombstones: 1000, settings: 50 }
+const AT_ONCE = {
+  notes: 200,
+  sources: 500,
+  highlights: 500,
+  versions: 20,
+  files: 1,
+  history: 100,
+  tombstones: 1000,
+  settings: 50,
+}
 
 /** Notes that are put without a pause: a frame of the page comes between. */
 const SLICE = 100
@@ -81,6 +104,7 @@ export async function bringBack(rows: Partial<Rows>, operation: Operation): Prom
       bringSettings(rows.settings ?? []),
     ])
     for (let at = 0; at < newNotes.length; at += SLICE) await putNotes(tx, newNotes.slice(at, at + SLICE))
+    await bringHistory(tx, rows.history ?? [])
     const said = [...newSources, ...newHighlights].map(head => touched(head))
     await recordTouched(tx, operation, [...newNotes.map(({ head, blocks }) => touched(head, blocks)), ...said])
     return { notes: newNotes.length, sources: newSources.length, highlights: newHighlights.length, there: [...there] }
@@ -113,6 +137,20 @@ async function bringSettings(rows: SettingRow[]): Promise<void> {
   const brought = rows.flatMap(row => travellingSetting(row) ?? [])
   const there = await db.settings.bulkGet(brought.map(row => row.key))
   await db.settings.bulkPut(brought.filter((_, i) => there[i] === undefined))
+}
+
+/** Only of records that are there, and have none. */
+async function bringHistory(tx: Writing, rows: HistoryRow[]): Promise<void> {
+  const brought = rows.flatMap(row => repairHistory(row) ?? [])
+  if (brought.length === 0) return
+  const ids = brought.map(row => row.id)
+  const [heads, kept] = await Promise.all([
+    Promise.all([db.notes, db.sources, db.highlights].map(table => table.bulkGet(ids))),
+    db.history.bulkGet(ids),
+  ])
+  const isNew = (at: number) => kept[at] === undefined && heads.some(found => found[at]?.kind === brought[at]!.kind)
+  const seq = await tx.seq()
+  await db.history.bulkPut(brought.filter((_, at) => isNew(at)).map(row => ({ ...row, seq })))
 }
 
 async function idsThere(heads: Head[]): Promise<Set<Id>> {

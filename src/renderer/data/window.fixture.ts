@@ -35,6 +35,7 @@ export async function newWindow() {
     tagMoves,
     trashTogether,
     undo,
+    files,
     transfer,
   ] = await Promise.all([
     import('./db.ts'),
@@ -56,6 +57,7 @@ export async function newWindow() {
     import('./tagMoves.ts'),
     import('./trashTogether.ts'),
     import('./undo.ts'),
+    import('./files.ts'),
     import('./transfer.ts'),
   ])
   return {
@@ -79,6 +81,7 @@ export async function newWindow() {
     ...tagMoves,
     ...trashTogether,
     ...undo,
+    ...files,
     ...transfer,
   }
 }

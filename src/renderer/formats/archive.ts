@@ -77,6 +77,7 @@ export function archiveWriter(
     highlights: 0,
     versions: 0,
     files: 0,
+    history: 0,
     tombstones: 0,
     settings: 0,
   }
@@ -118,6 +119,7 @@ export function archiveWriter(
         }
       },
       highlights: rows => addExact('highlights', rows),
+      history: rows => addExact('history', rows),
       tombstones: rows => addExact('tombstones', rows),
       settings: rows => addExact('settings', rows),
       async versions(versions) {

@@ -92,6 +92,7 @@ export async function readArchive(
     notes,
     sources: await rowsOf('sources'),
     highlights: await rowsOf('highlights'),
+    history: await rowsOf('history'),
     tombstones: await rowsOf('tombstones'),
     settings: await rowsOf('settings'),
     versions,

@@ -28,15 +28,12 @@ export function isDue(keptAt: number | undefined, now: number, every: number = W
 
 /** Whether more than nine tenths of a text are not there any more, also where others took their place. */
 export function isMostGone(before: readonly string[], after: readonly string[]): boolean {
-  const shorter = Math.min(before.length, after.length)
-  let start = 0
-  while (start < shorter && before[start] === after[start]) start++
-  let end = 0
-  while (end < shorter - start && before[before.length - 1 - end] === after[after.length - 1 - end]) end++
+  const [was, is] = [new Set(before), new Set(after)]
   const length = lengthOf(before)
-  const [old, now] = [before.slice(start, before.length - end), after.slice(start, after.length - end)]
-  if (lengthOf(old) * 10 <= length * 9) return false
-  return length > SHORT ? isReplaced(old.join('\n'), now.join('\n'), length) : isReplaced(words(before), words(after))
+  const gone = before.filter(block => !is.has(block))
+  if (lengthOf(gone) * 10 <= length * 9) return false
+  const came = after.filter(block => !was.has(block))
+  return length > SHORT ? isReplaced(gone.join('\n'), came.join('\n'), length) : isReplaced(words(before), words(after))
 }
 
 /** Whether less than a tenth of `length` is left of a text, by how the new one begins and ends. */
@@ -66,5 +63,10 @@ function wordsIn(value: unknown): string {
   if (!isNode(value)) return ''
   const { children, text } = value
   if (Array.isArray(children)) return children.map(wordsIn).join('')
-  return typeof text === 'string' ? text : Object.values(value).join(' ')
+  if (typeof text === 'string') return text
+  // Of an image its file, of a quote its words.
+  return Object.entries(value)
+    .filter(([name, field]) => name !== 'type' && typeof field === 'string')
+    .map(([, field]) => field)
+    .join('')
 }

@@ -1,6 +1,6 @@
 import { newestOfEach, type Stretches } from '#shared/rotation.ts'
 import type { HistoryRow, PastState } from '../rows.ts'
-import { PieceTable } from './pieces.ts'
+import { type Pieces, PieceTable, packPieces, unpackPieces } from './pieces.ts'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
@@ -31,13 +31,13 @@ export function thinned<S extends Pick<PastState, 'at' | 'because'>>(states: rea
 
 /** The blocks of a state, each as JSON. */
 export function blocksOf({ pool }: Pick<HistoryRow, 'pool'>, { pieces }: Pick<PastState, 'pieces'>): string[] {
-  return split(new PieceTable(pool).textOf(pieces))
+  return split(new PieceTable(pool).textOf(piecesOf({ pieces })))
 }
 
 /** The history with one more state, and without those that are too many by then. */
 export function withState(row: HistoryRow, { blocks, ...state }: NewState): HistoryRow {
   const table = new PieceTable(row.pool)
-  const pieces = table.add(joined(blocks), row.states.at(-1)?.pieces ?? [])
+  const pieces = packPieces(table.add(joined(blocks), piecesOf(row.states.at(-1))))
   const states = thinned([...row.states, { ...state, pieces }])
   const files = [...new Set([...row.files, ...imagesIn(blocks)])]
   const grown = { ...row, states, pool: table.pool, files }
@@ -51,18 +51,22 @@ function packedAnew(row: HistoryRow): HistoryRow {
   const files = new Set<string>()
   const states: PastState[] = []
   for (const state of [...row.states].reverse()) {
-    const text = before.textOf(state.pieces)
+    const text = before.textOf(piecesOf(state))
     for (const file of imagesIn([text])) files.add(file)
-    states.unshift({ ...state, pieces: table.add(text, states[0]?.pieces ?? []) })
+    states.unshift({ ...state, pieces: packPieces(table.add(text, piecesOf(states[0]))) })
   }
   const packed = { ...row, states, pool: table.pool, files: [...files] }
   return { ...packed, packed: weightOf(packed) }
 }
 
+function piecesOf(state: Pick<PastState, 'pieces'> | undefined): Pieces {
+  return (state && unpackPieces(state.pieces)) ?? []
+}
+
 /** About what it takes on a disk, in characters. */
 function weightOf({ states, pool }: HistoryRow): number {
   const text = pool.reduce((sum, part) => sum + part.length, 0)
-  return states.reduce((sum, { pieces }) => sum + 100 + pieces.length * 5, text)
+  return states.reduce((sum, { pieces }) => sum + 100 + pieces.length, text)
 }
 
 /** The files that texts show as images: too much rather than too little. */

@@ -1,9 +1,12 @@
-import type { Pieces } from '../rows.ts'
+/** Stretches of one long string that make up a text: where each begins and how many UTF-16 units it has, in turn. */
+export type Pieces = number[]
 
 /** What the pool is looked through by, in UTF-16 units: a stretch of twice that length is always found. */
 const STEP = 16
 /** A shorter stretch costs as much to name as to write again. */
 const SHORTEST = 24
+/** What is new and less than that part of the pool is not looked for in it: the looking takes longer than it saves. */
+const WORTH_LOOKING = 1 / 100
 
 /**
  * Texts as stretches of one string that only grows: a piece table, as editors have it, with the copying and adding of
@@ -46,7 +49,8 @@ export class PieceTable {
       // Line by line: one letter that takes two bytes must not make all others take two.
       this.pool.push(...words.split(/(?<=\n)/))
     }
-    const places = text.length < SHORTEST || this.joined === '' ? null : this.index()
+    const isWorthIt = text.length >= Math.max(SHORTEST, this.joined.length * WORTH_LOOKING) && this.joined !== ''
+    const places = isWorthIt ? this.index() : null
     let written = 0
     for (let at = 0; places && at + STEP <= text.length; ) {
       const found = this.around(places.get(text.slice(at, at + STEP)), text, at, written)
@@ -108,4 +112,50 @@ function push(pieces: Pieces, from: number, length: number): void {
 
 function* inPairs(pieces: Pieces): Generator<[from: number, length: number]> {
   for (let at = 0; at < pieces.length; at += 2) yield [pieces[at]!, pieces[at + 1]!]
+}
+
+const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
+/** Six bits a digit, of which one says that more follow. */
+const [BASE, MORE] = [32, 32]
+
+/** Pieces in few characters: base 64 VLQ, as source maps have it; a beginning is told from where the one before ends. */
+export function packPieces(pieces: Pieces): string {
+  let packed = ''
+  let end = 0
+  for (const [from, length] of inPairs(pieces)) {
+    const step = from - end
+    packed += digits(step < 0 ? -step * 2 + 1 : step * 2) + digits(length)
+    end = from + length
+  }
+  return packed
+}
+
+/** What `packPieces` packed; null where it was something else. */
+export function unpackPieces(packed: string): Pieces | null {
+  const pieces: Pieces = []
+  let [value, scale, end] = [0, 1, 0]
+  for (const digit of packed) {
+    const bits = DIGITS.indexOf(digit)
+    if (bits < 0 || scale > 2 ** 40) return null
+    value += (bits % BASE) * scale
+    scale *= BASE
+    if (bits >= MORE) continue
+    const isBeginning = pieces.length % 2 === 0
+    const step = value % 2 === 1 ? -(value - 1) / 2 : value / 2
+    pieces.push(isBeginning ? end + step : value)
+    end = isBeginning ? end + step : end + value
+    value = 0
+    scale = 1
+  }
+  return scale === 1 && pieces.length % 2 === 0 ? pieces : null
+}
+
+function digits(value: number): string {
+  let [text, left] = ['', value]
+  do {
+    const more = left >= BASE ? MORE : 0
+    text += DIGITS[(left % BASE) + more]
+    left = Math.floor(left / BASE)
+  } while (left > 0)
+  return text
 }

@@ -76,5 +76,6 @@ async function readPart(table: string, keys: string[]): Promise<Found> {
 }
 
 function goneWith({ gone }: Payload, id: string, kind: string): void {
-  for (const table of kind === 'note' ? ['notes', 'bodies'] : [`${kind}s`]) gone[table] = [...(gone[table] ?? []), id]
+  const tables = ['history', `${kind}s`, ...(kind === 'note' ? ['bodies'] : [])]
+  for (const table of tables) gone[table] = [...(gone[table] ?? []), id]
 }

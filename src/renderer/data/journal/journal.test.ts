@@ -7,7 +7,7 @@ import { freshMachine, MemoryDrafts, newWindow, openWindow, type Win } from '../
 import { MemoryHome } from './memoryHome.fixture.ts'
 
 const NOTEBOOK = 'n'
-const TABLES = ['notes', 'bodies', 'sources', 'versions', 'files', 'highlights', 'settings', 'tombstones']
+const TABLES = ['notes', 'bodies', 'sources', 'versions', 'files', 'highlights', 'settings', 'tombstones', 'history']
 const paragraph = (text: string) => ({ type: 'paragraph', children: [{ type: 'text', text }] })
 const long = Array.from({ length: 60 }, (_, i) => paragraph(`${i} ${'of the transit trade '.repeat(20)}`))
 
@@ -54,6 +54,35 @@ describe('the journal', () => {
     expect(told()).toEqual(await there())
     expect([...home.files.keys()]).toEqual([source.fileId])
     expect(win.saving.get().copy).toMatchObject({ state: 'current' })
+  })
+
+  it('tells of a long past what is new in it, and lets it go with its note', async () => {
+    win.journalTo(home, NOTEBOOK, 1)
+    const { id } = await win.createNote({ title: 'Aid', blocks: long })
+    const sizes: number[] = []
+    for (let at = 0; at < 6; at++) {
+      const { head, blocks } = (await win.openNote(id))!
+      const typed = [...blocks, paragraph(`typed ${at}`)]
+      await win.saveNote({ id, parentRev: head.textRev, title: 'Aid', blocks: typed })
+      await win.keepNow(id, 'change')
+      await win.flushJournal()
+      sizes.push(JSON.stringify(home.records().at(-1)).length)
+      expect(told()).toEqual(await there())
+    }
+    expect(JSON.stringify(await win.db.history.get(id)).length).toBeGreaterThan(20_000)
+    expect(Math.max(...sizes)).toBeLessThan(3000)
+    await win.deleteNote(id)
+    await win.emptyTrash()
+    await win.flushJournal()
+    expect(told()).toEqual(await there())
+    const later = new MemoryHome()
+    later.journals.set('journal-0', home.journals.get('journal-1')!.slice(0, -1))
+    const next = await openWindow()
+    next.journalTo(later, NOTEBOOK, 1)
+    await next.flushJournal()
+    home = later
+    expect(told()).toEqual(await there(next))
+    expect(await next.db.history.count()).toBe(0)
   })
 
   it('begins with what was there before it', async () => {

@@ -1,7 +1,7 @@
 import type { Ranges } from '#shared/ranges.ts'
-import type { BodyRow, FileRow } from '../rows.ts'
+import type { BodyRow, FileRow, HistoryRow } from '../rows.ts'
 import type { Captured } from './capture.ts'
-import type { RecordedText, TextDeltas } from './textDelta.ts'
+import type { TextDeltas } from './textDelta.ts'
 
 /** Bytes lie in a file of their own; the record says that they are there. */
 export type RecordedFile = Omit<FileRow, 'bytes'> & { size: number }
@@ -31,9 +31,17 @@ export function payloadOf(rows: Captured, seq: number, deltas: TextDeltas): Payl
 
 function recorded(table: string, row: unknown, seq: number, deltas: TextDeltas): unknown {
   if (table === 'files') return withoutBytes(row as FileRow)
-  if (table !== 'bodies') return row
-  const { id, blocks } = row as BodyRow
-  return deltas.record(id, blocks, seq) satisfies RecordedText
+  if (table === 'bodies') {
+    const { id, blocks } = row as BodyRow
+    const { list, base } = deltas.record(`${table} ${id}`, blocks, seq)
+    return { id, blocks: list, ...(base && { base }) }
+  }
+  if (table === 'history') {
+    const past = row as HistoryRow
+    const { list, base } = deltas.record(`${table} ${past.id}`, past.pool, seq)
+    return { ...past, pool: list, ...(base && { base }) }
+  }
+  return row
 }
 
 export function withoutBytes({ bytes, ...file }: FileRow): RecordedFile {
@@ -53,7 +61,12 @@ export function weightOf(rows: Captured): number {
 }
 
 function sizeOf(row: unknown): number {
-  const { blocks, html, bytes } = (row ?? {}) as { blocks?: unknown[]; html?: string; bytes?: Uint8Array }
-  const text = Array.isArray(blocks) ? blocks.reduce<number>((sum, one) => sum + String(one).length, 0) : 0
+  const { blocks, pool, html, bytes } = (row ?? {}) as {
+    blocks?: unknown[]
+    pool?: unknown[]
+    html?: string
+    bytes?: Uint8Array
+  }
+  const text = (blocks ?? pool ?? []).reduce<number>((sum, one) => sum + String(one).length, 0)
   return 2 * (text + (html?.length ?? 0) * 2) + (bytes?.length ?? 0)
 }

@@ -5,11 +5,23 @@ import { memoryDisk } from '#shared/memoryDisk.fixture.ts'
 import { captured } from '../captured.fixture.ts'
 import { SCHEMA } from '../db.ts'
 import { tag } from '../derived/nodes.fixture.ts'
+import { packPieces } from '../history/pieces.ts'
 import { freshMachine, MemoryDrafts, newWindow, openWindow, type Win } from '../window.fixture.ts'
 import { goOnWithDatabase, writeMarker } from './marker.ts'
 
 const NOTEBOOK = '0b9f3c52-7a1e-4c55-9d3b-6a1b2c3d4e5f'
-const TABLES = ['notes', 'bodies', 'derived', 'sources', 'versions', 'files', 'highlights', 'tombstones', 'settings']
+const TABLES = [
+  'notes',
+  'bodies',
+  'derived',
+  'sources',
+  'versions',
+  'files',
+  'highlights',
+  'tombstones',
+  'settings',
+  'history',
+]
 const paragraph = (text: string) => ({ type: 'paragraph', children: [{ type: 'text', text }] })
 const clean = (html: string) => html.replace(/<script.*<\/script>/, '')
 
@@ -35,12 +47,13 @@ async function everything({ db } = win) {
 /** A notebook with something of everything in it, and all of it in the safe copies. */
 async function filled() {
   win.journalTo(copies, NOTEBOOK, 1)
-  const { id } = await win.createNote({ title: 'Aid', blocks: [paragraph('of the transit trade')] })
+  const { id, textRev } = await win.createNote({ title: 'Help', blocks: [paragraph('of the transit trade')] })
   const { source } = await win.addSource(captured('Seven months at Torkham'))
   const anchor = { block: 0, blockOffset: 0, start: 0, end: 5, exact: 'Seven', prefix: '', suffix: '' }
   await win.addHighlight({ sourceId: source.id, versionId: source.versionId!, anchor, color: 'blue' })
   const { id: trashed } = await win.createNote({ title: 'In the trash' })
   await win.deleteNote(trashed)
+  await win.saveNote({ id, parentRev: textRev, title: 'Aid', blocks: [paragraph('of the transit trade')] })
   await win.write(['settings'], () => win.db.settings.put({ key: 'theme', value: 'dark' }))
   await win.flushJournal()
   return { id, source }
@@ -193,6 +206,47 @@ describe('restoring', () => {
     expect(await db.touched.toArray()).toEqual([
       { id: 'a 0', seq: 0, of: 'a', records: [{ id: 'n', kind: 'note', tags: ['us'] }] },
     ])
+  })
+
+  it('takes of a past that somebody wrote into the copies only what can be read', async () => {
+    const state = { rev: 'r', at: 1, because: 'writing', title: 'Aid', words: 1, pieces: packPieces([0, 4]) }
+    const past = { id: 'a', kind: 'note', seq: 1, states: [], pool: ['one\n'], files: [], packed: 0 }
+    const rows = [
+      {
+        ...past,
+        states: [
+          state,
+          { ...state, rev: 'far', pieces: packPieces([0, 5]) },
+          { ...state, rev: 'why', because: 'x' },
+          null,
+        ],
+      },
+      { ...past, id: 'b', pool: [7], states: [state], files: ['x', 7] },
+      { ...past, id: 'c', pool: ['one'], states: { length: 9 }, files: null, packed: 'x' },
+      // A text of a terabyte, in a few bytes.
+      {
+        ...past,
+        id: 'd',
+        pool: ['a'.repeat(1_000_000)],
+        states: [{ ...state, pieces: packPieces(Array(2000).fill([0, 1_000_000]).flat()) }],
+      },
+      { ...past, id: 'e', kind: 'file' },
+    ]
+    const record = {
+      notebook: NOTEBOOK,
+      seq: 1,
+      schema: 2,
+      kind: 'write',
+      at: 0,
+      payload: { put: { history: rows }, gone: {} },
+    }
+    disk.files.set(`${NOTEBOOK}/journal-20261122T232430Z-00000000.txt`, frameOf(JSON.stringify(record)))
+    const { readRecoverable, restore } = await restoring()
+    await restore(copies, (await readRecoverable(copies, noSnapshot))[0]!, clean)
+    const restored = await openWindow()
+    const kept = await Promise.all(['a', 'b', 'c', 'd', 'e'].map(id => restored.listPast(id)))
+    expect(kept).toEqual([[state], [], [], [], []])
+    expect(await restored.readPast('a', 'r')).toMatchObject({ title: 'Aid' })
   })
 
   it('leaves everything as it is when it fails', async () => {

@@ -4,6 +4,7 @@ import { type Base, type Folded, fold } from '#shared/fold.ts'
 import { type JournalRecord, scanJournal } from '#shared/journal.ts'
 import { NewerNotebook, Notebook, SCHEMA, switchDatabase } from '../db.ts'
 import { sha256 } from '../files.ts'
+import { repairHistory } from '../history/repairHistory.ts'
 import { repairHead } from '../repair.ts'
 import { repairOperation, repairTouched } from '../repairOperation.ts'
 import type { FileRow, NoteHead, VersionRow } from '../rows.ts'
@@ -159,6 +160,7 @@ function safeRow(table: string, row: unknown, clean: (html: string) => string): 
   if (table === 'highlights') return [repairHead('highlight', row)].filter(head => head !== null)
   if (table === 'operations') return [repairOperation(row)].filter(operation => operation !== null)
   if (table === 'touched') return [repairTouched(row)].filter(touched => touched !== null)
+  if (table === 'history') return [repairHistory(row)].filter(past => past !== null)
   if (table !== 'versions') return [row]
   const version = row as VersionRow
   return [{ ...version, html: clean(String(version.html)) }]

@@ -11,7 +11,7 @@ it('says each text so that it can be told from the record and an earlier whole o
       const deltas = new TextDeltas()
       const wholes = new Map<string, string[]>()
       for (const [seq, [id, blocks]] of writes.entries()) {
-        const { base, blocks: kept } = deltas.record(id, blocks, seq)
+        const { base, list: kept } = deltas.record(id, blocks, seq)
         if (!base) wholes.set(`${id}:${seq}`, kept)
         const whole = base && wholes.get(`${id}:${base.seq}`)!
         const told = base ? [...whole!.slice(0, base.start), ...kept, ...whole!.slice(whole!.length - base.end)] : kept
@@ -28,12 +28,12 @@ it('says of a long text that is being typed only what is typed, and the whole no
     const typed = paragraphs.with(40, `typed ${seq}`)
     return deltas.record('x', typed, seq)
   })
-  expect(records[1]).toEqual({ id: 'x', blocks: ['typed 1'], base: { seq: 0, start: 40, end: 59 } })
+  expect(records[1]).toEqual({ list: ['typed 1'], base: { seq: 0, start: 40, end: 59 } })
   expect(records.flatMap((one, seq) => (one.base ? [] : [seq]))).toEqual([0, 51])
 })
 
 it('records a short text whole', () => {
   const deltas = new TextDeltas()
   deltas.record('x', ['a', 'b'], 1)
-  expect(deltas.record('x', ['a', 'c'], 2)).toEqual({ id: 'x', blocks: ['a', 'c'] })
+  expect(deltas.record('x', ['a', 'c'], 2)).toEqual({ list: ['a', 'c'] })
 })

@@ -31,6 +31,7 @@ export async function bringBackArchive(
     ...inParts('sources', archived.sources, AT_ONCE),
     ...inParts('highlights', archived.highlights, AT_ONCE),
     ...inParts('notes', notes, AT_ONCE),
+    ...inParts('history', archived.history, AT_ONCE),
     ...inParts('tombstones', archived.tombstones, 1000),
     ...inParts('settings', archived.settings, 50),
   ]

@@ -14,7 +14,7 @@ export type Watch = {
 }
 
 /** Files first: notes name their images. */
-const ORDER = ['files', 'notes', 'sources', 'highlights', 'versions', 'tombstones', 'settings'] as const
+const ORDER = ['files', 'notes', 'sources', 'highlights', 'versions', 'history', 'tombstones', 'settings'] as const
 
 /** The whole notebook as one zip, and how many of each it holds. Throws Stopped. */
 export async function exportNotebook(watch: Watch): Promise<{ zip: Blob; counts: Record<keyof Rows, number> }> {

@@ -18,7 +18,18 @@ async function fresh() {
   return { window, ...out, ...back }
 }
 
-const TABLES = ['notes', 'bodies', 'derived', 'sources', 'versions', 'files', 'highlights', 'tombstones', 'settings']
+const TABLES = [
+  'notes',
+  'bodies',
+  'derived',
+  'sources',
+  'versions',
+  'files',
+  'highlights',
+  'history',
+  'tombstones',
+  'settings',
+]
 async function everything({ db }: Win) {
   const tables = await Promise.all(TABLES.map(name => db.table(name).toArray()))
   // The session stays where it is.
@@ -37,6 +48,7 @@ const aNote = fc.record({
   blocks: fc.subarray(fixture),
   aliases: fc.array(title, { maxLength: 2 }),
   pinned: fc.boolean(),
+  before: fc.array(fc.record({ title, blocks: fc.subarray(fixture) }), { maxLength: 3 }),
   end: fc.constantFrom('kept', 'kept', 'trash', 'gone'),
 })
 const aSource = fc.record({
@@ -79,10 +91,16 @@ async function fill(
     const anchor = { block: 0, blockOffset: 0, start: 0, end: 1, exact: words.slice(0, 1), prefix: '', suffix: '' }
     if (source.versionId)
       await window.addHighlight({ sourceId: source.id, versionId: source.versionId, anchor, color: 'blue', comment })
+    await window.saveSource(source.id, { csl: { title: comment } })
     if (end === 'trash') await window.deleteSource(source.id)
   }
-  for (const { end, aliases, pinned, ...rest } of world.notes) {
-    const { id } = await window.createNote(rest)
+  for (const { end, aliases, pinned, before, ...rest } of world.notes) {
+    const { id } = await window.createNote(before[0] ?? rest)
+    for (const text of [...before.slice(1), rest]) {
+      await window.keepNow(id, 'change')
+      const { head } = (await window.openNote(id))!
+      await window.saveNote({ id, parentRev: head.textRev, ...text })
+    }
     await window.changeAliases(id, { add: aliases })
     await window.setPinned(id, pinned)
     if (end !== 'kept') await window.deleteNote(id)
