@@ -8,8 +8,8 @@ import { begin, Stop, say } from './say.mjs'
 const USAGE = `npm run bench -- [--json FILE] [--quick] [--only PART]
   --json FILE  writes the rows as [{name, unit, limit, value, goal, ok}]
   --quick      a smaller library, once: for trying, not for judging
-  --only PART  one of: start, keys, library, open, save, search, backlinks, tags, memory,
-               ready, results, import, screens, panes, large`
+  --only PART  one of: start, keys, library, open, save, history, search, backlinks, tags,
+               memory, ready, results, import, screens, panes, large`
 
 await begin(async () => {
   const wish = readWish(process.argv.slice(2))
@@ -38,6 +38,7 @@ await begin(async () => {
       library: rows.fullAgainstEmpty,
       open: rows.openNote,
       save: rows.save,
+      history: rows.history,
       search: rows.search,
       backlinks: rows.backlinks,
       tags: rows.tagQuery,

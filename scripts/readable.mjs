@@ -1,7 +1,9 @@
 // Turns safe copies of Aide-Mémoire into a folder of Markdown. Stands alone: Node is all it needs, so it may be copied
 // anywhere and works when the app is gone. What it reads is described in docs/safety-format.md.
 //
-//   node readable.mjs <journal.txt | snapshot.zip | folder of one notebook> <folder to make>
+//   node readable.mjs <journal.txt | snapshot.zip | folder of one notebook> <folder to make> [--earlier]
+//
+// --earlier: with the earlier versions that are kept of each note.
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -279,6 +281,41 @@ function inline(node) {
   }
 }
 
+const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
+
+/** Where each piece of a text begins and ends: base 64 VLQ. @param {string} packed */
+function piecesIn(packed) {
+  const numbers = /** @type {number[]} */ ([])
+  let [value, scale] = [0, 1]
+  for (const digit of packed) {
+    const bits = DIGITS.indexOf(digit)
+    value += (bits % 32) * scale
+    scale *= 32
+    if (bits >= 32) continue
+    numbers.push(value)
+    value = 0
+    scale = 1
+  }
+  let end = 0
+  return numbers.flatMap((number, at) => {
+    if (at % 2 > 0) return []
+    const from = end + (number % 2 ? (1 - number) / 2 : number / 2)
+    end = from + (numbers[at + 1] ?? 0)
+    return [[from, end]]
+  })
+}
+
+/** The texts that a note had, with their titles and times. @param {any} past a row of `history` */
+export function earlierIn(past) {
+  const pool = list(past.pool).join('')
+  return list(past.states).map(({ title, at, pieces }) => {
+    const text = piecesIn(String(pieces))
+      .map(([from, end]) => pool.slice(from, end))
+      .join('')
+    return { title: String(title), at, blocks: text.split('\n').slice(0, -1) }
+  })
+}
+
 // The folder ----------------------------------------------------------------------------------------------------------
 
 /** @param {Set<string>} taken @param {string} title */
@@ -307,8 +344,9 @@ const day = (/** @type {unknown} */ time) => (Number.isFinite(time) ? new Date(N
 /**
  * Writes the rows as Markdown. Returns how many of each.
  * @param {Tables} tables @param {string} target @param {(id: string) => Uint8Array | null} bytesOf @param {JournalRecord[]} unsaved
+ * @param {any[]} pasts rows of `history`
  */
-function writeFolder(tables, target, bytesOf, unsaved) {
+function writeFolder(tables, target, bytesOf, unsaved, pasts) {
   const rows = (/** @type {string} */ name) => [...(tables.get(name)?.values() ?? [])]
   const taken = new Map()
   const write = (/** @type {string} */ folder, /** @type {string} */ title, /** @type {string} */ text) => {
@@ -349,6 +387,14 @@ function writeFolder(tables, target, bytesOf, unsaved) {
     const page = `${front({ id: source.id, ...source.csl, tags: source.tags, file: fileNames.get(source.fileId) })}${quoted.join('\n')}\n${text}\n`
     write(source.deletedAt === null ? 'sources' : 'trash', source.csl?.title ?? '', page)
   }
+  for (const past of pasts) {
+    for (const { title, at, blocks } of earlierIn(past))
+      write(
+        'earlier',
+        `${title} ${day(at) ?? ''}`,
+        front({ id: past.id, title, changed: day(at) }) + markdownOf(blocks),
+      )
+  }
   for (const { at, payload } of unsaved) {
     const fields = { id: payload.id, title: payload.title, 'not saved': payload.reason, typed: day(at) }
     write('never saved', payload.title ?? '', front(fields) + markdownOf(payload.blocks))
@@ -368,9 +414,9 @@ function unsavedIn(records, tables) {
 
 /**
  * Reads a journal, a snapshot or the folder of a notebook, and writes it as Markdown to a folder that is not there yet.
- * @param {string} from @param {string} target
+ * @param {string} from @param {string} target @param {boolean} [withEarlier] also the earlier versions of notes
  */
-export function makeReadable(from, target) {
+export function makeReadable(from, target, withEarlier = false) {
   if (existsSync(target)) throw new Error(`${target} is there already. Name a folder to make.`)
   const isFolder = statSync(from).isDirectory()
   const names = isFolder ? readdirSync(from).sort() : [basename(from)]
@@ -394,7 +440,8 @@ export function makeReadable(from, target) {
     return inZip ?? (/^[0-9a-f]{64}$/.test(id) && existsSync(path) ? readFileSync(path) : null)
   }
   mkdirSync(target, { recursive: true })
-  const counts = writeFolder(tables, target, bytesOf, unsavedIn(records, tables))
+  const pasts = withEarlier ? [...(tables.get('history')?.values() ?? [])].filter(past => past.kind === 'note') : []
+  const counts = writeFolder(tables, target, bytesOf, unsavedIn(records, tables), pasts)
   return { ...counts, damaged: scanned.reduce((sum, each) => sum + each.damaged, 0) }
 }
 
@@ -402,13 +449,16 @@ export function makeReadable(from, target) {
 const seqOf = name => Number(/-(\d+)\.zip$/.exec(name)?.[1] ?? 0)
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const [from, target] = process.argv.slice(2)
+  const [from, target, wish] = process.argv.slice(2)
   if (!from || !target) {
-    console.error('node readable.mjs <journal.txt | snapshot.zip | folder of one notebook> <folder to make>')
+    console.error(
+      'node readable.mjs <journal.txt | snapshot.zip | folder of one notebook> <folder to make> [--earlier]',
+    )
     process.exitCode = 1
   } else {
     try {
-      for (const [what, count] of Object.entries(makeReadable(from, target))) console.log(`${what}: ${count}`)
+      for (const [what, count] of Object.entries(makeReadable(from, target, wish === '--earlier')))
+        console.log(`${what}: ${count}`)
     } catch (error) {
       console.error(error instanceof Error ? error.message : error)
       process.exitCode = 1

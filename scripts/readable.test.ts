@@ -5,10 +5,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { blocksOf, withState } from '../src/renderer/data/history/past.ts'
+import { noHistory } from '../src/renderer/data/history/repairHistory.ts'
 import { archiveWriter } from '../src/renderer/formats/archive.ts'
 import { fold as appFold } from '../src/shared/fold.ts'
 import { scanJournal as appScan, frameOf, type JournalRecord } from '../src/shared/journal.ts'
-import { fold, markdownOf, scanJournal } from './readable.mjs'
+import { earlierIn, fold, markdownOf, scanJournal } from './readable.mjs'
 
 const blocks = (JSON.parse(readFileSync('src/renderer/editor/format.fixture.json', 'utf8')) as unknown[]).map(block =>
   JSON.stringify(block),
@@ -33,9 +35,9 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(home, { recursive: true, force: true }))
 
-const run = (from: string) => {
+const run = (from: string, ...wish: string[]) => {
   const target = join(home, 'made')
-  const said = execFileSync(process.execPath, ['scripts/readable.mjs', from, target], { encoding: 'utf8' })
+  const said = execFileSync(process.execPath, ['scripts/readable.mjs', from, target, ...wish], { encoding: 'utf8' })
   return {
     said,
     read: (...path: string[]) => readFileSync(join(target, ...path), 'utf8'),
@@ -128,6 +130,24 @@ describe('readable.mjs', () => {
     expect([...words].filter(word => word !== '' && !/[|\n]/.test(word) && !made.includes(word))).toEqual([])
   })
 
+  it('makes Markdown of earlier versions, where it is asked to, as the app has them', () => {
+    const texts = [blocks, [...blocks.slice(9), ...blocks.slice(0, 4)], [], blocks.slice(2, 7)]
+    const states = texts.map((blocks, at) => ({
+      rev: `${at}`,
+      at,
+      because: 'change' as const,
+      title: 'Aid',
+      words: 1,
+      blocks,
+    }))
+    const past = states.reduce(withState, noHistory('a', 'note'))
+    expect(earlierIn(past).map(each => each.blocks)).toEqual(past.states.map(state => blocksOf(past, state)))
+    writeFileSync(join(home, 'journal-1.txt'), journal([record(1, { notes: [note('a', 'Aid', 1)], history: [past] })]))
+    const { list, read } = run(join(home, 'journal-1.txt'), '--earlier')
+    expect(list('earlier')).toHaveLength(4)
+    expect(read('earlier', 'Aid 1970-01-01T00 00 00.000Z.md')).toContain('# The road north')
+  })
+
   it('writes over nothing', () => {
     writeFileSync(join(home, 'journal-1.txt'), '')
     mkdirSync(join(home, 'made'))
@@ -145,6 +165,7 @@ describe('readable.mjs', () => {
       kind: fc.constantFrom('write', 'rows', 'aside', 'later'),
       put: fc.record({
         bodies: fc.array(fc.record({ id, blocks: text, base }), { maxLength: 2 }),
+        history: fc.array(fc.record({ id, states: fc.constant([]), pool: text, base }), { maxLength: 2 }),
         notes: fc.array(fc.record({ id, title: fc.string() }), { maxLength: 2 }),
       }),
       gone: fc.record({ notes: fc.array(id, { maxLength: 1 }) }),

@@ -1,14 +1,18 @@
 // The notebook's own functions, without the app around them: fills the library and times what the budgets name.
 import { listBacklinks } from '#data/backlinks.ts'
+import { blocksToJson } from '#data/blocks.ts'
 import { db } from '#data/db.ts'
 import { derive } from '#data/derived/derive.ts'
 import { packNow } from '#data/heads.ts'
+import { withState } from '#data/history/past.ts'
+import { noHistory } from '#data/history/repairHistory.ts'
 import { openNote, saveNote } from '#data/notes.ts'
 import { openNotebook } from '#data/open.ts'
 import { searchNotebook, searchState, startSearch } from '#data/search/search.ts'
 import { findByTags } from '#data/tags.ts'
 import { unwritten, write } from '#data/write.ts'
 import { importFiles } from '#features/transfer/importFiles.ts'
+import { newRev } from '#lib/id.ts'
 import { idOf, type LibraryNote, libraryNotes, longNote, randomNumbers, searchWords, tagOf } from './library.ts'
 import { importLimit } from './limitImport.ts'
 import { fillLimitIndex, searchLimit } from './limitSearch.ts'
@@ -78,23 +82,73 @@ async function fill(count: number, long: number[]): Promise<void> {
   await indexKept()
 }
 
-/** Saves of one note each with its derived row, strict, one sentence longer each time; the limit puts as many bytes. */
-async function saves(rounds: number, count: number): Promise<{ own: Times; limit: Times }> {
+/**
+ * Saves of one note each with its derived row, strict, one sentence longer each time, as the editor does while one
+ * writes; the limit puts as many bytes. `first`: those after a while, which keep the state before.
+ */
+async function saves(rounds: number, count: number): Promise<{ own: Times; first: Times; limit: Times }> {
   await openNotebook()
   const raw = await openRaw()
-  const own: Times = []
-  const limit: Times = []
+  const times = { own: [] as Times, first: [] as Times, limit: [] as Times }
   for (const index of randomNumbers(rounds, count)) {
-    const opened = await openNote(idOf(index))
-    if (!opened) throw new Error(`note ${index} of the library is not there`)
-    const blocks = [...opened.blocks, ...libraryNotes(index, index + 1, count)[0]!.blocks.slice(0, 1)]
-    const { id, title, textRev } = opened.head
-    own.push(await timed(() => saveNote({ id, parentRev: textRev, title, blocks })))
-    const record = { id, text: JSON.stringify(blocks) }
-    limit.push(await timed(() => putRaw(raw, record)))
+    const more = libraryNotes(index, index + 1, count)[0]!.blocks.slice(0, 1)
+    times.first.push(await saveLonger(idOf(index), more))
+    times.own.push(await saveLonger(idOf(index), structuredClone(more)))
+    const { head, blocks } = (await openNote(idOf(index)))!
+    const record = { id: head.id, text: JSON.stringify(blocks) }
+    times.limit.push(await timed(() => putRaw(raw, record)))
   }
   raw.close()
-  return { own, limit }
+  return times
+}
+
+async function saveLonger(id: string, more: unknown[]): Promise<number> {
+  const opened = await openNote(id)
+  if (!opened) throw new Error(`note ${id} of the library is not there`)
+  const { title, textRev } = opened.head
+  const base = { title, json: blocksToJson(opened.blocks) }
+  return timed(() => saveNote({ id, parentRev: textRev, title, blocks: [...opened.blocks, ...more], base }))
+}
+
+/** Twenty states of each note, some words changed in four places from one to the next. In UTF-16 units of JSON. */
+async function pasts(count: number, all: number): Promise<{ own: number; past: number }> {
+  await openNotebook()
+  const sizes = { own: 0, past: 0 }
+  for (let from = 0; from < count; from += BATCH) {
+    const rows = libraryNotes(from, Math.min(count, from + BATCH), all).map(note => {
+      const states = revisions(note.blocks, 20)
+      const rows = states.map((blocks, at) => {
+        const because = 'change' as const
+        return { rev: newRev(), at: Date.now() + at * 300_000, because, title: note.title, words: 300, blocks }
+      })
+      const row = rows.reduce(withState, noHistory(note.id, 'note'))
+      sizes.own += JSON.stringify({ id: note.id, blocks: states.at(-1) }).length
+      sizes.past += JSON.stringify(row).length
+      return row
+    })
+    await write(['history'], async tx => {
+      const seq = await tx.seq()
+      await db.history.bulkPut(rows.map(row => ({ ...row, seq })))
+    })
+  }
+  return sizes
+}
+
+/** The blocks of a note as JSON, again and again, each time with four words for four others in four places. */
+function revisions(blocks: unknown[], count: number): string[][] {
+  const states = [blocks.map(block => JSON.stringify(block))]
+  const places = randomNumbers(count * 8, 1000)
+  const words = searchWords(count * 16)
+  while (states.length < count) {
+    const next = [...states.at(-1)!]
+    for (let place = 0; place < 4; place++) {
+      const at = places.pop()! % next.length
+      const before = `"text":"(?:[^" ]+ ){${places.pop()! % 10}}`
+      next[at] = next[at]!.replace(new RegExp(`(${before})(?:[^" ]+ ){4}`), `$1${words.splice(-4).join(' ')} `)
+    }
+    states.push(next)
+  }
+  return states
 }
 
 function openRaw(): Promise<IDBDatabase> {
@@ -253,6 +307,6 @@ function zip(count: number): Promise<string> {
   })
 }
 
-const bench = { fill, zip, widen, searchReady, indexAnew, imports, saves, searches, backlinks, tagQueries }
+const bench = { fill, zip, widen, searchReady, indexAnew, imports, pasts, saves, searches, backlinks, tagQueries }
 export type Bench = typeof bench
 Object.assign(window, { bench })

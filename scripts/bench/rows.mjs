@@ -171,6 +171,15 @@ export async function save(bench) {
   ]
 }
 
+/** What is kept of the past of each note, against its text. @param {Bench} bench @returns {Promise<Row[]>} */
+export async function history(bench) {
+  const measured = /** @type {{ own: number, past: number }[]} */ (
+    await inData({ ...bench, rounds: 1 }, `pasts(${bench.count / 10}, ${bench.count})`)
+  )
+  const [sizes = { own: 0, past: 0 }] = measured
+  return [row('twenty versions of a note, against its text', sizes.past / sizes.own, { unit: 'times', goal: 4 })]
+}
+
 /** @param {Bench} bench @returns {Promise<Row[]>} */
 export async function search(bench) {
   const call = `searches(${bench.repeats}, ${bench.count})`

@@ -26,9 +26,13 @@ it('counts writes, and what a catch-up says it stands for, of one notebook', () 
   ])
 })
 
-it('leaves out a write whose text stands on one that is damaged, so that it is told anew', () => {
-  const whole = record(1, 'write', { put: { bodies: [{ id: 'a', blocks: [] }] } })
-  const differs = record(2, 'write', { put: { bodies: [{ id: 'a', blocks: [], base: { seq: 1, start: 0, end: 0 } }] } })
+it.each([
+  ['text', 'bodies', 'blocks'],
+  ['past', 'history', 'pool'],
+])('leaves out a write whose %s stands on one that is damaged, so that it is told anew', (_, table, list) => {
+  const base = { seq: 1, start: 0, end: 0 }
+  const whole = record(1, 'write', { put: { [table]: [{ id: 'a', [list]: [] }] } })
+  const differs = record(2, 'write', { put: { [table]: [{ id: 'a', [list]: [], base }] } })
   expect(coveredBy([whole, differs], 'n')).toEqual([[1, 2]])
   expect(coveredBy([differs], 'n')).toEqual([])
 })

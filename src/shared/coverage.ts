@@ -1,3 +1,4 @@
+import { LISTS } from './fold.ts'
 import type { JournalRecord } from './journal.ts'
 import { areRanges, merged, type Ranges } from './ranges.ts'
 
@@ -17,14 +18,17 @@ export function coveredBy(journal: readonly JournalRecord[], notebook: string): 
   return merged(covered.filter(([from]) => from > 0))
 }
 
-/** Whether all texts of a record are whole, or stand on one that is in `wholes`; those that are whole come in. */
+/** Whether all long lists of a record are whole, or stand on one that is in `wholes`; those that are whole come in. */
 function tellsTexts({ seq, payload }: JournalRecord, wholes: Set<string>): boolean {
-  const bodies = (payload.put as { bodies?: unknown } | undefined)?.bodies
+  const put = (payload.put ?? {}) as Record<string, unknown>
   let isTold = true
-  for (const body of Array.isArray(bodies) ? bodies : []) {
-    const { id, base } = (body ?? {}) as { id?: unknown; base?: { seq?: unknown } }
-    if (base === undefined) wholes.add(`${id} ${seq}`)
-    else if (!wholes.has(`${id} ${base?.seq}`)) isTold = false
+  for (const table of Object.keys(LISTS)) {
+    const rows = put[table]
+    for (const row of Array.isArray(rows) ? rows : []) {
+      const { id, base } = (row ?? {}) as { id?: unknown; base?: { seq?: unknown } }
+      if (base === undefined) wholes.add(`${table} ${id} ${seq}`)
+      else if (!wholes.has(`${table} ${id} ${base?.seq}`)) isTold = false
+    }
   }
   return isTold
 }

@@ -53,8 +53,8 @@ export function keyOf(row: unknown): string | null {
   return typeof key === 'string' ? key : null
 }
 
-/** Which field of a row is a long list that may be told as what differs from an earlier one. */
-const LISTS: Record<string, string> = { bodies: 'blocks', history: 'pool' }
+/** Which field of a row is a long list that may be told as what differs from an earlier one, by table. */
+export const LISTS: Record<string, string> = { bodies: 'blocks', history: 'pool' }
 
 /** Records with whole texts, where the journal says only what differs from an earlier one of the same file. */
 function withWholeTexts(journal: readonly JournalRecord[], torn: Set<string>): JournalRecord[] {

@@ -194,15 +194,21 @@ describe('what is known of a source or said to a highlight', () => {
     ])
   })
 
-  it('a comment that others take the place of is kept whenever that is', async () => {
+  it('words of a comment are kept whenever others take their place', async () => {
     const { mark } = await marked()
     await win.saveHighlight(mark.id, { comment: 'Who counted? Nobody' })
     await win.saveHighlight(mark.id, { comment: 'Who counted? Nobody did.' })
+    await win.saveHighlight(mark.id, { comment: 'Who counted? The office did.' })
     await win.saveHighlight(mark.id, { comment: '' })
     await win.saveHighlight(mark.id, { state: 'moved' })
     const past = await win.listPast(mark.id)
     const comments = await Promise.all(past.map(({ rev }) => win.readPast(mark.id, rev)))
-    expect(comments).toMatchObject([{ comment: 'Who counted? Nobody did.' }, { comment: 'Who counted?' }])
+    expect(comments).toMatchObject([
+      { comment: 'Who counted? The office did.' },
+      { comment: 'Who counted? Nobody did.' },
+      { comment: 'Who counted?' },
+    ])
+    expect(past.map(state => state.because)).toEqual(['deletion', 'writing', 'writing'])
   })
 
   it('lies in the trash with it, and goes with it', async () => {

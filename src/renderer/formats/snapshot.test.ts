@@ -81,12 +81,16 @@ const write = fc.record({
 })
 const asRecord = ({ what, id, title, text, inTrash }: ReturnType<typeof write.generate>['value'], seq: number) => {
   if (what === 'note')
-    return record(seq, { notes: [noteRow(id, title, seq, inTrash ? 1 : null)], bodies: [{ id, blocks: text }] })
+    return record(seq, {
+      notes: [noteRow(id, title, seq, inTrash ? 1 : null)],
+      bodies: [{ id, blocks: text }],
+      history: [{ id, kind: 'note', seq, states: [], pool: text, files: [], packed: 0 }],
+    })
   if (what === 'gone')
     return record(
       seq,
       { tombstones: [{ id, kind: 'note', rev: 'r', seq, deletedAt: 0 }] },
-      { notes: [id], bodies: [id] },
+      { notes: [id], bodies: [id], history: [id] },
     )
   if (what === 'source')
     return record(seq, {

@@ -23,15 +23,20 @@ export async function keepText(tx: Writing, head: NoteHead, blocks: readonly str
   await keepState(tx, head, { rev, at, because, title, words, blocks })
 }
 
-/** Before a save of a source or a highlight: keeps what was known, where that changed and it is time. Returns the head to go on from. */
+/**
+ * Before a save of a source or a highlight: keeps what was known, where that changed and it is time; words of a comment
+ * always, which is saved when it is done and not as one types. Returns the head to go on from.
+ */
 export async function keepKnown<H extends SourceHead | Highlight>(tx: Writing, before: H, after: H): Promise<H> {
   const now = Date.now()
   if (knownOf(before) === knownOf(after)) return after
-  const isGone = before.kind === 'highlight' && after.kind === 'highlight' && isReplaced(before.comment, after.comment)
-  if (!isGone && !isDue(before.keptAt, now)) return after
-  await keepPast(tx, before, isGone ? 'deletion' : 'writing')
+  const [was, is] = [commentOf(before), commentOf(after)]
+  if (is.includes(was) && !isDue(before.keptAt, now)) return after
+  await keepPast(tx, before, isReplaced(was, is) ? 'deletion' : 'writing')
   return { ...after, keptAt: now }
 }
+
+const commentOf = (head: SourceHead | Highlight) => (head.kind === 'highlight' ? head.comment : '')
 
 /** The history of a record; null where none is kept. */
 export async function getHistory(id: Id): Promise<HistoryRow | null> {

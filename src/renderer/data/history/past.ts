@@ -75,5 +75,5 @@ export function imagesIn(blocks: readonly string[]): Set<string> {
 }
 
 // JSON has no bare line end. What has one all the same is no JSON, or says the same with a space.
-const joined = (blocks: readonly string[]) => blocks.map(block => `${block.replaceAll('\n', ' ')}\n`).join('')
+const joined = (blocks: readonly string[]) => blocks.map(block => `${String(block).replaceAll('\n', ' ')}\n`).join('')
 const split = (text: string) => text.split('\n').slice(0, -1)
