@@ -59,6 +59,11 @@ function under(tag: string): (other: string) => boolean {
   }
 }
 
+/** Whether anything bears a tag or one below it, in the trash too. */
+export function isBorne(tag: string): boolean {
+  return bearers(tag).length > 0
+}
+
 /** How many records bear the new name of a tag already: with the move the two become one. */
 export function alreadyOn({ from, to }: TagMove & { to: string }): number {
   const [isNew, isOld] = [under(to), under(from)]
@@ -66,11 +71,11 @@ export function alreadyOn({ from, to }: TagMove & { to: string }): number {
   return bearers(to).filter(head => store.isLive(head) && bears(head)).length
 }
 
-/** Why a tag cannot have that name, as a sentence; null where it can. */
-export function renameProblem(from: string, raw: string): string | null {
+/** Why a tag cannot have that name with those below it, as a sentence; null where it can. */
+export function renameProblem(from: string, raw: string, below: readonly string[]): string | null {
   const to = normalTag(raw)
   if (to === null) return 'Write a name of at most 100 letters.'
-  const isTooLong = tagReach(from).below.some(tag => normalTag(movedTag(tag, { from, to }) ?? '') === null)
+  const isTooLong = below.some(tag => normalTag(movedTag(tag, { from, to }) ?? '') === null)
   return isTooLong ? 'With what lies below it, the name would have more than 100 letters. Write a shorter one.' : null
 }
 

@@ -137,14 +137,14 @@ describe('a tag that is renamed', () => {
   })
 
   it('is refused a name that is none', () => {
-    expect(win.renameProblem('us', ' / ')).toMatch(/Write a name/)
-    expect(win.renameProblem('us', 'x'.repeat(101))).toMatch(/Write a name/)
-    expect(win.renameProblem('us', '#pk/new ')).toBeNull()
+    expect(win.renameProblem('us', ' / ', [])).toMatch(/Write a name/)
+    expect(win.renameProblem('us', 'x'.repeat(101), [])).toMatch(/Write a name/)
+    expect(win.renameProblem('us', '#pk/new ', [])).toBeNull()
   })
 
   it('is refused a name that is too long for what lies below it', async () => {
     await note('One', words(tag('us/military aid')))
-    expect(win.renameProblem('us', 'x'.repeat(90))).toMatch(/lies below/)
+    expect(win.renameProblem('us', 'x'.repeat(90), win.tagReach('us').below)).toMatch(/lies below/)
   })
 })
 

@@ -1,15 +1,16 @@
 import { heads } from '#data/heads.ts'
 import { setPinned } from '#data/notes.ts'
 import { saveSource } from '#data/sources.ts'
+import { isBorne } from '#data/tagMoves.ts'
 import { termsOf } from '#features/tags/tagQuery.ts'
 import { type Command, inEditor, placeIn, type World } from './command.ts'
 
 const inNote = (world: World) => placeIn(world).kind === 'note'
-/** The tag whose page is open, where it is one alone. */
+/** The tag whose page is open, where it is one alone and on anything. */
 function tagIn(world: World): string | null {
   const place = placeIn(world)
-  const terms = place.kind === 'tag' ? termsOf(place.query) : []
-  return terms.length === 1 ? terms[0]!.tag : null
+  const [term, ...others] = place.kind === 'tag' ? termsOf(place.query) : []
+  return term && others.length === 0 && isBorne(term.tag) ? term.tag : null
 }
 
 const withTag = (act: (tag: string) => void, world: World) => {

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { tagReach } from '#data/tagMoves.ts'
 import { useHeads } from '#data/useHeads.ts'
 import { tagInWords } from '#lib/tag.ts'
@@ -16,9 +16,10 @@ export type DeleteTagProps = {
 
 /** Asks before a tag is taken off everything, and says what becomes of it in the texts. */
 export function DeleteTag({ tag, onDelete, onClose }: DeleteTagProps) {
-  useHeads(heads => heads.version)
+  const version = useHeads(heads => heads.version)
   const [isBusy, setBusy] = useState(false)
-  const reach = tagReach(tag)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another answer with each commit
+  const reach = useMemo(() => tagReach(tag), [tag, version])
   const remove = async () => {
     setBusy(true)
     await onDelete().finally(onClose)

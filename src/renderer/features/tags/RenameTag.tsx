@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { alreadyOn, renameProblem, tagReach } from '#data/tagMoves.ts'
 import { useHeads } from '#data/useHeads.ts'
 import { normalTag, tagInWords } from '#lib/tag.ts'
@@ -19,15 +19,16 @@ export type RenameTagProps = {
 
 /** Asks for the new name of a tag and says what gets it, and whether two tags become one. */
 export function RenameTag({ tag, onRename, onClose }: RenameTagProps) {
-  useHeads(heads => heads.version)
+  const version = useHeads(heads => heads.version)
   const [typed, setTyped] = useState(tag)
   const [isBusy, setBusy] = useState(false)
   const input = useRef<HTMLInputElement>(null)
   useEffect(() => input.current?.select(), [])
 
-  const reach = tagReach(tag)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another answer with each commit
+  const reach = useMemo(() => tagReach(tag), [tag, version])
   const to = normalTag(typed)
-  const problem = typed === tag ? null : renameProblem(tag, typed)
+  const problem = typed === tag ? null : renameProblem(tag, typed, reach.below)
   const merged = to === null ? 0 : alreadyOn({ from: tag, to })
   const canRename = to !== null && to !== tag && problem === null && !isBusy
   const rename = async () => {

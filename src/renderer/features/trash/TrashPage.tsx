@@ -41,6 +41,9 @@ async function restore(head: Head, open: Open): Promise<void> {
 
 const shortened = (text: string) => (text.length > 60 ? `${text.slice(0, 60)}…` : text)
 
+/** `at`: when it was deleted. */
+type Entry = { at: number } & ({ head: Head } | { tag: Operation })
+
 export type TrashPageProps = {
   open: Open
   /** Resolves when it is on everything again. */
@@ -53,6 +56,10 @@ export function TrashPage({ open, onRestoreTag, onEmptied }: TrashPageProps) {
   const items = useHeads(trashed)
   const tags = (useOperations() ?? []).filter(isDeletedTag)
   const all = items.length + tags.length
+  const entries: Entry[] = [
+    ...items.map(head => ({ at: head.deletedAt ?? 0, head })),
+    ...tags.map(tag => ({ at: tag.at, tag })),
+  ].sort((a, b) => b.at - a.at)
   const [asks, setAsks] = useState(false)
   const [shown, setShown] = useState(MOST)
   const empty = async () => {
@@ -77,16 +84,19 @@ export function TrashPage({ open, onRestoreTag, onEmptied }: TrashPageProps) {
         </div>
         <p className={styles.lead}>{countsOf(items, tags.length)}. Nothing leaves the Trash by itself.</p>
         <ul className={styles.list}>
-          {tags.map(deleted => (
-            <TrashedTag key={deleted.id} deleted={deleted} onRestore={() => onRestoreTag(deleted)} />
-          ))}
-          {items.slice(0, shown).map(head => (
-            <TrashItem key={head.id} head={head} open={open} />
-          ))}
+          {entries
+            .slice(0, shown)
+            .map(entry =>
+              'tag' in entry ? (
+                <TrashedTag key={entry.tag.id} deleted={entry.tag} onRestore={() => onRestoreTag(entry.tag)} />
+              ) : (
+                <TrashItem key={entry.head.id} head={entry.head} open={open} />
+              ),
+            )}
         </ul>
-        {items.length > shown && (
+        {all > shown && (
           <Button variant="link" onPress={() => setShown(shown + MOST)}>
-            {`${Math.min(MOST, items.length - shown)} more`}
+            {`${Math.min(MOST, all - shown)} more`}
           </Button>
         )}
       </div>
