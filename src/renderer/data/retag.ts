@@ -1,4 +1,5 @@
 import { movedTag, normalTag, type TagMove, tagKey } from '#lib/tag.ts'
+import { isSameText } from './blocks.ts'
 import { isNode, type JsonNode, textField } from './derived/lines.ts'
 import { normalTags } from './tags.ts'
 
@@ -107,6 +108,7 @@ type Taken<T> = { now: T; isWhole: boolean }
 export function blocksWithoutMove(now: string[], before: string[] | null, move: TagMove): Taken<string[]> {
   if (before === null) return { now, isWhole: false }
   const moved = retaggedBlocks(before, move)
+  if (isSameText(now, moved)) return { now: before, isWhole: true }
   // In their order: of two that are alike since the move, each is again what it was.
   const were = new Map<string, { was: string; isMoved: boolean }[]>()
   for (const [at, json] of moved.entries()) {
@@ -155,7 +157,7 @@ function backOf(before: string[], { from, to }: TagMove): TagMove | null {
 /** The same for the tags of a source or highlight. */
 export function tagsWithoutMove(now: string[], before: string[], move: TagMove): Taken<string[]> {
   const moved = retagged(before, move)
-  if (now.length === moved.length && now.every((tag, at) => tag === moved[at])) return { now: before, isWhole: true }
+  if (isSameText(now, moved)) return { now: before, isWhole: true }
   let tags = now
   let isWhole = true
   for (const was of before) {

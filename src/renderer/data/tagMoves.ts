@@ -15,7 +15,7 @@ import {
 } from './operations.ts'
 import { blocksWithoutMove, retagged, retaggedBlocks, tagsWithoutMove } from './retag.ts'
 import type { Head, Highlight, NoteHead, Operation, SourceHead, Touched } from './rows.ts'
-import { inParts, type Reference } from './together.ts'
+import { inParts, type Reference, type WithText } from './together.ts'
 import { type TableName, type Writing, write } from './write.ts'
 
 export const MOVE_TABLES: TableName[] = [...TEXT_TABLES, 'sources', 'highlights', 'history', ...OPERATION_TABLES]
@@ -94,15 +94,21 @@ export async function moveTag(move: TagMove): Promise<Operation | null> {
 export async function applyMove(tx: Writing, move: TagMove, records: readonly Reference[]): Promise<Touched[]> {
   const touched: Touched[] = []
   for await (const part of inParts(records)) {
-    for (const { head, blocks } of part) {
-      const { id, tags } = head
-      if (head.kind === 'note') {
-        if (await putBlocks(tx, head, blocks, retaggedBlocks(blocks, move)))
-          touched.push({ id, kind: 'note', rev: head.textRev })
-      } else if (await putTags(tx, head, retagged(tags, move))) touched.push({ id, kind: head.kind, tags })
-    }
+    // Side by side: what each waits for is the database, not the other.
+    const found = await Promise.all(part.map(one => moveIn(tx, move, one)))
+    touched.push(...found.filter(one => one !== null))
   }
   return touched
+}
+
+/** Null where it does not bear the tag. */
+async function moveIn(tx: Writing, move: TagMove, { head, blocks }: WithText): Promise<Touched | null> {
+  const { id, kind, tags } = head
+  if (kind === 'note') {
+    const isMoved = await putBlocks(tx, head, blocks, retaggedBlocks(blocks, move))
+    return isMoved ? { id, kind, rev: head.textRev } : null
+  }
+  return (await putTags(tx, head, retagged(tags, move))) ? { id, kind, tags } : null
 }
 
 /** Takes a move out of the records again; one in which it is still to be seen stays, as it was written on since. */
@@ -110,9 +116,9 @@ export async function takeMoveBack(tx: Writing, move: TagMove, records: readonly
   const undone = nothingUndone()
   const byId = new Map(records.map(record => [record.id, record]))
   for await (const part of inParts(records)) {
-    for (const { head, blocks } of part) {
-      const isWhole = await takeBack(tx, move, head, blocks, byId.get(head.id)!)
-      if (isWhole) undone.counts[head.kind]++
+    const areWhole = await Promise.all(part.map(one => takeBack(tx, move, one, byId.get(one.head.id)!)))
+    for (const [i, { head }] of part.entries()) {
+      if (areWhole[i]) undone.counts[head.kind]++
       else undone.stayed.push(head)
     }
   }
@@ -120,7 +126,7 @@ export async function takeMoveBack(tx: Writing, move: TagMove, records: readonly
 }
 
 /** Returns false where the move is still to be seen. */
-async function takeBack(tx: Writing, move: TagMove, head: Head, blocks: string[], was: Touched): Promise<boolean> {
+async function takeBack(tx: Writing, move: TagMove, { head, blocks }: WithText, was: Touched): Promise<boolean> {
   if (head.kind !== 'note') {
     const { now, isWhole } = tagsWithoutMove(head.tags, was.tags ?? head.tags, move)
     await putTags(tx, head, now)

@@ -7,8 +7,8 @@ export type Reference = Pick<Head, 'id' | 'kind'>
 /** A record with its text; empty where it is no note. */
 export type WithText = { head: Head; blocks: string[] }
 
-/** Read at once: what one read costs is shared, and memory holds no second notebook. */
-const AT_ONCE = 200
+/** Read at once: what one read costs is shared, and a frame of the page comes between. */
+const AT_ONCE = 50
 
 /** Records of any kind in their order, within a transaction over all three tables; those that are gone are left out. */
 export async function headsOf(records: readonly Reference[]): Promise<Head[]> {

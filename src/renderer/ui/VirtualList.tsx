@@ -24,8 +24,6 @@ export type VirtualListProps<T> = {
   /** What letters typed on the list go to. */
   textOf?: (item: T) => string
   onDelete?: (item: T) => void
-  /** F2. */
-  onRename?: (item: T) => void
   onMenu?: (item: T, at: { x: number; y: number }) => void
   /** Makes it a tree: the level from 0, and whether it is open (null for a leaf). */
   branchOf?: (item: T) => { level: number; open: boolean | null }
@@ -224,10 +222,6 @@ function listKey<T>(event: KeyboardEvent, now: Now<T>): boolean {
   }
   if (event.key === 'Delete' && plain && props.onDelete) {
     props.onDelete(item)
-    return true
-  }
-  if (event.key === 'F2' && plain && props.onRename) {
-    props.onRename(item)
     return true
   }
   if ((event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) && props.onMenu) {

@@ -5,6 +5,7 @@ import { tagInWords } from '#lib/tag.ts'
 import { counted } from '#lib/when.ts'
 import { Button } from '#ui/Button.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
+import styles from './TagReached.module.css'
 import { belowWords, reached, reachWords, TagReached } from './TagReached.tsx'
 
 export type DeleteTagProps = {
@@ -41,11 +42,11 @@ export function DeleteTag({ tag, onDelete, onClose }: DeleteTagProps) {
       }
     >
       <p>
-        It is taken off {reachWords(reach) || 'nothing'}, which stay.
+        It is taken off {reachWords(reach) || 'nothing'}.
         {reach.below.length > 0 && ` ${belowWords(reach.below)} with it.`}
       </p>
       <TagReached reach={reach} />
-      <p>
+      <p className={styles.after}>
         In a sentence its words stay, without the #; from a line of tags it goes. It lies in the Trash and can be
         restored until that is emptied.
       </p>

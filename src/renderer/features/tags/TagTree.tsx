@@ -56,7 +56,6 @@ export function TagTree({ selected, onOpen, onRename, onDelete }: TagTreeProps) 
             branchOf={row => ({ level: row.level, open: row.open })}
             onToggle={(row, isOpen) => setOpen(tags => toggled(tags, row.tag, isOpen))}
             onActivate={(row, event) => onOpen(row.tag, event)}
-            onRename={row => onRename(row.tag)}
             onDelete={row => onDelete(row.tag)}
             onMenu={({ tag }, at) => setMenu({ tag, at })}
             render={(row, state) => (
