@@ -143,6 +143,16 @@ describe('restored', () => {
     expect(await win.listPast('never')).toEqual([])
   })
 
+  it('nothing of one kind comes into a record of another', async () => {
+    const { id, textRev } = await win.createNote({ title: 'Aid', blocks: blocks('one') })
+    await win.keepNow(id, 'change')
+    const row = (await win.db.history.get(id))!
+    await win.write(['history'], () => win.db.history.put({ ...row, kind: 'source' }))
+    await expect(win.restorePast(id, textRev)).rejects.toThrow('not kept any more')
+    await win.keepNow(id, 'change')
+    expect(await win.readPast(id, textRev)).toMatchObject({ kind: 'note', title: 'Aid' })
+  })
+
   it('what is known of a source, and what was said to a highlight', async () => {
     const { source } = await win.addSource(captured('Seven months at Torkham'))
     const named = await win.saveSource(source.id, { csl: { title: 'Torkham' }, tags: { add: ['border'] } })

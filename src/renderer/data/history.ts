@@ -48,7 +48,7 @@ export async function restorePast(id: Id, rev: string): Promise<Head> {
     const head = await headIn(id)
     const past = (await stateOf(id, rev))?.record
     if (!head) throw new Error(`This ${past?.kind ?? 'record'} is not there any more.`)
-    if (!past) throw new Error(GONE)
+    if (past?.kind !== head.kind) throw new Error(GONE)
     await keepPast(tx, head, 'restore')
     return putBack(tx, { ...head, deletedAt: null, keptAt: Date.now() }, past)
   })

@@ -44,7 +44,8 @@ export async function getHistory(id: Id): Promise<HistoryRow | null> {
 }
 
 async function keepState(tx: Writing, { id, kind }: Head, state: NewState): Promise<void> {
-  const row = (await getHistory(id)) ?? noHistory(id, kind)
+  const there = await getHistory(id)
+  const row = there?.kind === kind ? there : noHistory(id, kind)
   const kept = row.states.find(({ rev }) => rev === state.rev)
   if (kept && (kept.because !== 'writing' || state.because === 'writing')) return
   const { because } = state

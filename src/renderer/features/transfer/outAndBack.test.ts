@@ -159,6 +159,35 @@ test('Markdown that was changed outside counts, anything else that differs is to
   ])
 })
 
+test('an archive of before there was a past comes in, and one with a past that is broken without it', async () => {
+  const there = await fresh()
+  const { id } = await there.window.createNote({ title: 'Transit', blocks: fixture })
+  await there.window.keepNow(id, 'change')
+  const { unzip, zipWriter } = await import('#formats/zip.ts')
+  const { files } = await unzip(await zipped(there), () => true)
+  const past = 'notebook/history-1.jsonl'
+  const manifest = JSON.parse(new TextDecoder().decode(files.get('manifest.json'))) as {
+    entries: Record<string, string>
+  }
+  expect(manifest.entries[past]).toMatch(/^[\da-f]{64}$/)
+  const broken = zipWriter()
+  for (const [path, bytes] of files) broken.add(path, path === past ? encode('{"id":"x"}') : bytes)
+  delete manifest.entries[past]
+  const old = zipWriter()
+  for (const [path, bytes] of files)
+    if (path !== past) old.add(path, path === 'manifest.json' ? encode(JSON.stringify(manifest)) : bytes)
+  for (const [writer, remarks] of [
+    [old, []],
+    [broken, [expect.stringContaining('history-1.jsonl')]],
+  ] as const) {
+    const here = await fresh()
+    const report = await here.importFiles([new File([writer.finish()], 'notebook.zip')], options())
+    expect(report.notes).toBe(1)
+    expect(report.remarks.map(remark => remark.sentence)).toEqual(remarks)
+    expect(await here.window.listPast(id)).toEqual([])
+  }
+})
+
 test('settings come along where nobody has set them, made sense of; the session stays', async () => {
   const there = await fresh()
   await there.window.db.settings.bulkPut([
