@@ -12,6 +12,7 @@ import { Callout } from '#ui/Callout.tsx'
 import { Toasts } from '#ui/Toasts.tsx'
 import { showToast } from '#ui/toast.ts'
 import styles from './App.module.css'
+import { bulkChanges, prepareBulkChanges } from './bulkChanges.ts'
 import { ContextPane } from './ContextPane.tsx'
 import type { World } from './commands/command.ts'
 import { snapshotBefore } from './keepSnapshots.ts'
@@ -20,7 +21,7 @@ import { contextYields, layoutFor } from './layout.ts'
 import { moveToTrash, trashQuestion } from './moveToTrash.ts'
 import { moveToWindow } from './moveToWindow.ts'
 import { Navigator, Rail } from './Navigator.tsx'
-import { fetchHistory, fetchSettings, fetchTransfer, type Overlay, Overlays } from './Overlays.tsx'
+import { fetchChanges, fetchHistory, fetchSettings, fetchTransfer, type Overlay, Overlays } from './Overlays.tsx'
 import type { PageActions } from './Page.tsx'
 import { isThere } from './placeLabel.ts'
 import { reduceSession } from './reduceSession.ts'
@@ -106,6 +107,9 @@ export function App({ initial, recovered, readOnly }: AppProps) {
     },
     [trashNow],
   )
+  const changes = useMemo(() => bulkChanges(dispatch), [])
+  const renameTag = useCallback((tag: string) => show({ kind: 'renameTag', tag }), [])
+  const deleteTag = useCallback((tag: string) => show({ kind: 'deleteTag', tag }), [])
   const toWindow = useCallback((id: string) => moveToWindow(id, latest.current, dispatch), [])
   const closeTabsOf = (records: SampleFound['plain']) => {
     const tabs = records.flatMap(({ kind, id }) => tabsShowing(latest.current, { kind, id }))
@@ -143,6 +147,12 @@ export function App({ initial, recovered, readOnly }: AppProps) {
     },
     focusTitle: () => focusTitle(session.activePane),
     moveToTrash: trash,
+    renameTag,
+    deleteTag,
+    showChanges: async () => {
+      await fetchChanges()
+      show({ kind: 'changes' })
+    },
     openSample: set => show({ kind: 'openSample', set }),
     removeSample: async () => show({ kind: 'removeSample', found: await findSample() }),
     toggleNavigator: () => {
@@ -173,6 +183,7 @@ export function App({ initial, recovered, readOnly }: AppProps) {
   useWindowTitle(place)
   useFrameFocus(dispatch)
   useRecovered(recovered)
+  useEffect(prepareBulkChanges, [])
 
   const { onEditor, onQuote } = quotes
   const actions = useMemo<PageActions>(
@@ -184,6 +195,9 @@ export function App({ initial, recovered, readOnly }: AppProps) {
       onEditor,
       onQuote,
       onLargePaste: paste => show({ kind: 'largePaste', paste }),
+      onRenameTag: renameTag,
+      onDeleteTag: deleteTag,
+      onRestoreTag: changes.undo,
       onEmptied: () => dispatch({ type: 'prune', isThere: to => isThere(to, heads.get()) }),
       onHistory: (id, rev) =>
         attempt(
@@ -198,7 +212,7 @@ export function App({ initial, recovered, readOnly }: AppProps) {
       onCurrent,
       onStatus,
     }),
-    [open, runner, toWindow, onEditor, onQuote, onStatus],
+    [open, runner, toWindow, onEditor, onQuote, onStatus, renameTag, deleteTag, changes],
   )
   const onReveal = useCallback(
     (block: number) => {
@@ -213,7 +227,7 @@ export function App({ initial, recovered, readOnly }: AppProps) {
     if (over.navigator || over.list) showOver(null)
   }, [over, showOver])
 
-  const navigatorProps = { run: runner.runId, open, place, list }
+  const navigatorProps = { run: runner.runId, open, place, list, onRenameTag: renameTag, onDeleteTag: deleteTag }
   const contextProps = { place, context: session.context, highlight, actions, onReveal, onClose: closeOver }
   return (
     <DropZone open={open} snapshotBefore={snapshotBefore}>
@@ -306,6 +320,7 @@ export function App({ initial, recovered, readOnly }: AppProps) {
           show={show}
           open={world.open}
           runner={runner}
+          changes={changes}
           onTrash={(kind, id) => void trashNow(kind, id)}
           onMerged={(copy, id) => {
             for (const each of tabsShowing(latest.current, { kind: 'note', id: copy }))
@@ -313,7 +328,7 @@ export function App({ initial, recovered, readOnly }: AppProps) {
           }}
           onRemoveSample={(records, counts) => {
             closeTabsOf(records)
-            void removeSample(records, counts)
+            void removeSample(records, counts, changes.undo)
           }}
         />
       )}

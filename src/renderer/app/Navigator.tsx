@@ -18,12 +18,15 @@ export type NavigatorProps = {
   open: Open
   place: Place
   list: ListKind | null
+  onRenameTag: (tag: string) => void
+  onDeleteTag: (tag: string) => void
   /** The sash at its edge; it belongs to what it sizes, so that nothing stands outside the landmarks. */
   sash?: ReactNode
 }
 
 /** New note, places with counts, what is pinned, and the tags. */
-export const Navigator = memo(function Navigator({ run, open, place, list, sash }: NavigatorProps) {
+export const Navigator = memo(function Navigator(props: NavigatorProps) {
+  const { run, open, place, list, sash } = props
   const shownKeys = useShownKeys()
   const counts = useHeads(heads => navigatorPlaces.map(each => each.count(heads)))
   return (
@@ -51,6 +54,8 @@ export const Navigator = memo(function Navigator({ run, open, place, list, sash 
           <TagTree
             selected={place.kind === 'tag' && place.query.all.length === 1 ? (place.query.all[0] ?? null) : null}
             onOpen={(tag, event) => open({ kind: 'tag', query: { all: [tag], any: [], none: [] } }, whereOf(event))}
+            onRename={props.onRenameTag}
+            onDelete={props.onDeleteTag}
           />
         </div>
         <div className={styles.foot}>
@@ -90,7 +95,7 @@ function Pinned({ open, place }: { open: Open; place: Place }) {
 }
 
 /** The same places as icons, where there is no room for the navigator. */
-export const Rail = memo(function Rail({ run, place, list }: Omit<NavigatorProps, 'open' | 'sash'>) {
+export const Rail = memo(function Rail({ run, place, list }: Pick<NavigatorProps, 'run' | 'place' | 'list'>) {
   const shownKeys = useShownKeys()
   return (
     <nav className={styles.rail} aria-label="Notebook" data-region="navigator">

@@ -6,10 +6,13 @@ import type { SampleFound } from '#features/sample/remove.ts'
 import type { SampleSet } from '#features/sample/sampleIds.ts'
 import type { SettingsSection } from '#features/settings/sections.ts'
 import { BringInDialog } from '#features/sources/BringInDialog.tsx'
+import { DeleteTag } from '#features/tags/DeleteTag.tsx'
+import { RenameTag } from '#features/tags/RenameTag.tsx'
 import type { Open } from '#lib/place.ts'
 import { counted } from '#lib/when.ts'
 import { Button } from '#ui/Button.tsx'
 import { ConfirmDialog, Dialog } from '#ui/Dialog.tsx'
+import type { BulkChanges } from './bulkChanges.ts'
 import { snapshotBefore, snapshotNow } from './keepSnapshots.ts'
 import { named, namesOf, type TrashQuestion } from './moveToTrash.ts'
 import styles from './Overlays.module.css'
@@ -31,9 +34,11 @@ const history = {
   history: async () => ({ default: (await import('#features/history/HistoryDialog.tsx')).HistoryDialog }),
   compare: async () => ({ default: (await import('#features/history/CompareDialog.tsx')).CompareDialog }),
 }
+const changesDialog = async () => ({ default: (await import('#features/changes/ChangesDialog.tsx')).ChangesDialog })
 const SettingsDialog = lazy(settings)
 const HistoryDialog = lazy(history.history)
 const CompareDialog = lazy(history.compare)
+const ChangesDialog = lazy(changesDialog)
 const ExportDialog = lazy(transfer.export)
 const ImportDialog = lazy(transfer.import)
 
@@ -54,6 +59,11 @@ export async function fetchSettings(): Promise<void> {
   await settings()
 }
 
+/** The same for the large changes. */
+export async function fetchChanges(): Promise<void> {
+  await changesDialog()
+}
+
 export type Paste = { html: string | null; text: string }
 
 /** What lies over the window, one thing at a time. */
@@ -70,6 +80,9 @@ export type Overlay =
   | { kind: 'removeSample'; found: SampleFound }
   | { kind: 'history'; id: string; rev?: string }
   | { kind: 'compare'; copy: string }
+  | { kind: 'renameTag'; tag: string }
+  | { kind: 'deleteTag'; tag: string }
+  | { kind: 'changes' }
   | { kind: 'problem'; problem: Problem }
 
 export type OverlaysProps = {
@@ -77,13 +90,14 @@ export type OverlaysProps = {
   show: (overlay: Overlay | null) => void
   open: Open
   runner: Runner
+  changes: BulkChanges
   onTrash: (kind: 'note' | 'source', id: string) => void
   onRemoveSample: (records: SampleFound['plain'], counts: string) => void
   onMerged: (copy: string, note: string) => void
 }
 
 export function Overlays(props: OverlaysProps) {
-  const { overlay, show, open, runner, onTrash, onRemoveSample } = props
+  const { overlay, show, open, runner, changes, onTrash, onRemoveSample } = props
   const onClose = () => show(null)
   switch (overlay.kind) {
     case 'switcher':
@@ -114,7 +128,7 @@ export function Overlays(props: OverlaysProps) {
     case 'import':
       return (
         <Suspense>
-          <ImportDialog snapshotBefore={snapshotBefore} onClose={onClose} />
+          <ImportDialog onUndo={made => void changes.undo(made)} onClose={onClose} />
         </Suspense>
       )
     case 'trash':
@@ -147,6 +161,20 @@ export function Overlays(props: OverlaysProps) {
             onMerged={props.onMerged}
             onClose={onClose}
           />
+        </Suspense>
+      )
+    case 'renameTag': {
+      const { tag } = overlay
+      return <RenameTag tag={tag} onRename={to => changes.renameTag(tag, to)} onClose={onClose} />
+    }
+    case 'deleteTag': {
+      const { tag } = overlay
+      return <DeleteTag tag={tag} onDelete={() => changes.deleteTag(tag)} onClose={onClose} />
+    }
+    case 'changes':
+      return (
+        <Suspense>
+          <ChangesDialog onUndo={changes.undo} onRedo={changes.redo} onClose={onClose} />
         </Suspense>
       )
     case 'problem':

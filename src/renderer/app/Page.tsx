@@ -1,4 +1,5 @@
 import { memo, useCallback, useEffect, useState } from 'react'
+import type { Operation } from '#data/rows.ts'
 import type { EditorHandle } from '#editor/Editor.tsx'
 import { NotePage } from '#features/notes/NotePage.tsx'
 import type { PageFinder } from '#features/reader/pageFinder.ts'
@@ -22,6 +23,10 @@ export type PageActions = {
   onEditor: (tab: string, note: string, handle: EditorHandle | null) => void
   onQuote: (quote: Quote) => void
   onLargePaste: (paste: { html: string | null; text: string }) => void
+  onRenameTag: (tag: string) => void
+  onDeleteTag: (tag: string) => void
+  /** Resolves when it is on everything again. */
+  onRestoreTag: (deleted: Operation) => Promise<void>
   onEmptied: () => void
   /** Shows what a note, source or highlight was; `rev` names the version to begin with. */
   onHistory: (id: string, rev?: string) => void
@@ -88,6 +93,8 @@ export const Page = memo(function Page({ tab, actions }: PageProps) {
         <TagPage
           query={place.query}
           open={open}
+          onRename={actions.onRenameTag}
+          onDelete={actions.onDeleteTag}
           onQuery={query => dispatch({ type: 'replace', tab: tabId, place: { kind: 'tag', query } })}
         />
       )
@@ -102,7 +109,7 @@ export const Page = memo(function Page({ tab, actions }: PageProps) {
         />
       )
     case 'trash':
-      return <TrashPage open={open} onEmptied={actions.onEmptied} />
+      return <TrashPage open={open} onRestoreTag={actions.onRestoreTag} onEmptied={actions.onEmptied} />
   }
 })
 

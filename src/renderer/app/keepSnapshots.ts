@@ -42,7 +42,8 @@ export function keepSnapshots(): void {
 }
 
 /**
- * Folds what has come since the last snapshot into another one. Null where nothing has come. Throws a sentence where the safe copies are not what is open now, or could not take it.
+ * Folds what has come since the last snapshot into another one. Null where nothing has come. Throws a sentence where the
+ * safe copies are not what is open now, or could not take it.
  */
 export async function snapshotNow(): Promise<string | null> {
   // Before anything is waited for: what begins meanwhile is not in it.
@@ -54,20 +55,20 @@ export async function snapshotNow(): Promise<string | null> {
 
 /**
  * A snapshot of what is there before something large begins (`what`, as in "the import"). Where nothing has changed since
- * the last there is none to make. Never throws and never holds anybody up for long: where it takes longer it is finished
+ * the last there is none to make. Never throws and holds nobody up for longer than `patience`, in milliseconds: where it takes longer it is finished
  * beside what comes next and holds nothing of that; where none can be made, that is said, and the journal has it all.
  */
-export async function snapshotBefore(what: string): Promise<void> {
+export async function snapshotBefore(what: string, patience = PATIENCE_MS): Promise<void> {
   const going = snapshotNow().catch((error: unknown) => {
     console.warn(error)
     const reason = error instanceof Error ? error.message : String(error)
     showToast({ text: `There is no snapshot from before ${what}: ${reason}`, tone: 'warn' })
   })
   let timer: ReturnType<typeof setTimeout> | undefined
-  const patience = new Promise<void>(resolve => {
-    timer = setTimeout(resolve, PATIENCE_MS)
+  const tooLong = new Promise<void>(resolve => {
+    timer = setTimeout(resolve, patience)
   })
-  await Promise.race([going, patience]).finally(() => clearTimeout(timer))
+  await Promise.race([going, tooLong]).finally(() => clearTimeout(timer))
 }
 
 /** The same of a notebook that is not open yet, from its safe copies alone. Never throws and never takes long. */

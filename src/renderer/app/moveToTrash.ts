@@ -1,8 +1,9 @@
 import { headOf, titleOf } from '#data/heads.ts'
 import { deleteNote, inUse, restoreNote } from '#data/notes.ts'
-import type { Id, NoteHead } from '#data/rows.ts'
+import type { Head, Id, NoteHead } from '#data/rows.ts'
 import { deleteSource, restoreSource } from '#data/sources.ts'
 import { flushNote } from '#features/notes/openEdits.ts'
+import { listed } from '#lib/when.ts'
 import { directionOf } from '#lib/words.ts'
 import { showToast } from '#ui/toast.ts'
 
@@ -21,7 +22,7 @@ export function trashQuestion(kind: 'note' | 'source', id: Id): TrashQuestion | 
 export async function moveToTrash(kind: 'note' | 'source', id: Id, onUndo: () => void): Promise<void> {
   const head = headOf(id)
   const title = head && head.kind !== 'highlight' ? titleOf(head) : 'Untitled'
-  const shown = named(title.length > 60 ? `${title.slice(0, 60)}…` : title)
+  const shown = named(shortened(title))
   if (kind === 'note') {
     await flushNote(id)
     await deleteNote(id)
@@ -42,9 +43,11 @@ export async function moveToTrash(kind: 'note' | 'source', id: Id, onUndo: () =>
 export const named = (title: string) => (directionOf(title) === 'rtl' ? `“\u2068${title}\u2069”` : `“${title}”`)
 
 /** Names for a sentence: "“A”, “B” and 3 more". */
-export function namesOf(heads: NoteHead[], most = 3): string {
-  const names = heads.slice(0, most).map(head => named(titleOf(head)))
+export function namesOf(heads: Head[], most = 3): string {
+  const names = heads.slice(0, most).map(nameOf)
   const rest = heads.length - names.length
-  if (rest > 0) return `${names.join(', ')} and ${rest} more`
-  return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+  return rest > 0 ? `${names.join(', ')} and ${rest} more` : listed(names)
 }
+
+const nameOf = (head: Head) => named(shortened(head.kind === 'highlight' ? head.anchor.exact : titleOf(head)))
+const shortened = (title: string) => (title.length > 60 ? `${title.slice(0, 60)}…` : title)

@@ -1,3 +1,4 @@
+import { withMovedTag } from '#features/tags/tagQuery.ts'
 import type { Place } from '#lib/place.ts'
 import { activateAt, cycle, join, move, pin, shift, split } from './arrangeTabs.ts'
 import { closeAround, closeTab, reopen, settle } from './closeTabs.ts'
@@ -53,6 +54,8 @@ export function reduceSession(session: Session, action: SessionAction): Session 
       return { ...session, activePane: session.panes.length === 2 ? 1 - session.activePane : 0 }
     case 'prune':
       return prune(session, action.isThere)
+    case 'moveTag':
+      return mapPlaces(session, place => withMovedTag(place, action))
     default:
       return reduceFrame(session, action)
   }
@@ -96,6 +99,17 @@ function step(session: Session, way: 'back' | 'forward', index: number): Session
     [other]: [...each[other], each.place].slice(-MOST_STEPS),
     visit: each.visit + 1,
   }))
+}
+
+function mapPlaces(session: Session, change: (place: Place) => Place): Session {
+  const inside = <T extends Pick<Tab, 'place' | 'back' | 'forward'>>(tab: T): T => ({
+    ...tab,
+    place: change(tab.place),
+    back: tab.back.map(change),
+    forward: tab.forward.map(change),
+  })
+  const panes = session.panes.map(pane => ({ ...pane, tabs: pane.tabs.map(inside) }))
+  return { ...session, panes, closed: session.closed.map(inside) }
 }
 
 function trimClosed(closed: ClosedTab[], isThere: (place: Place) => boolean): ClosedTab[] {

@@ -2,8 +2,6 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { afterEach, expect, it, vi } from 'vitest'
 import { captured } from '#data/captured.fixture.ts'
-import { withState } from '#data/history/past.ts'
-import { noHistory } from '#data/history/repairHistory.ts'
 import { freshMachine, MemoryDrafts, openWindow, type Win } from '#data/window.fixture.ts'
 import { readSnapshot } from '#formats/snapshot.ts'
 import { openCopies } from '#shared/copies.ts'
@@ -34,19 +32,10 @@ const step = fc.oneof(
     blocks: fc.subarray(fixture, { maxLength: 4 }),
   }),
   fc.record({ do: fc.constant('source' as const), words: fc.constantFrom('One', 'Two') }),
-  fc.record({
-    do: fc.constantFrom('delete' as const, 'pin' as const, 'history' as const),
-    id: fc.constantFrom('a', 'b', 'c'),
-  }),
-  fc.record({
-    do: fc.constantFrom(
-      'empty' as const,
-      'setting' as const,
-      'operation' as const,
-      'snapshot' as const,
-      'snapshot' as const,
-    ),
-  }),
+  fc.record({ do: fc.constantFrom('delete' as const, 'pin' as const), id: fc.constantFrom('a', 'b', 'c') }),
+  fc.record({ do: fc.constant('tag' as const), from: fc.constantFrom('us', '1971'), to: fc.constantFrom('pk', null) }),
+  fc.record({ do: fc.constantFrom('undo' as const, 'trash' as const) }),
+  fc.record({ do: fc.constantFrom('empty' as const, 'setting' as const, 'snapshot' as const, 'snapshot' as const) }),
 )
 
 /** The whole way: written, folded, wiped, restored. */
@@ -71,9 +60,10 @@ it('whatever was in a notebook comes back from its copies, equal to the last byt
         else if (one.do === 'source') await win.addSource(captured(one.words))
         else if (one.do === 'delete') await win.deleteNote(one.id)
         else if (one.do === 'pin') await win.setPinned(one.id, true).catch(() => undefined)
-        else if (one.do === 'history') await writeHistory(win, one.id)
-        else if (one.do === 'operation') await writeOperation(win)
         else if (one.do === 'empty') await win.emptyTrash()
+        else if (one.do === 'tag') await win.moveTag(one)
+        else if (one.do === 'trash') await win.trashTogether(['a', 'b'].map(id => ({ id, kind: 'note' as const })))
+        else if (one.do === 'undo') await win.undoOperation((await win.listOperations())[0]?.id ?? '')
         else if (one.do === 'setting')
           await win.write(['settings'], () => win.db.settings.put({ key: 'theme', value: time }))
         else {
@@ -103,19 +93,6 @@ async function writeNote(win: Win, { id, title, blocks }: { id: string; title: s
   const opened = await win.openNote(id)
   if (!opened) await win.createNote({ id, title, blocks })
   else await win.saveNote({ id, parentRev: opened.head.textRev, title, blocks })
-}
-
-async function writeHistory(win: Win, id: string) {
-  const state = { rev: 'r', at: 1, because: 'writing' as const, title: 'Aid', words: 2 }
-  const row = withState(noHistory(id, 'note'), { ...state, blocks: [JSON.stringify(fixture[0])] })
-  await win.write(['history'], () => win.db.history.put({ ...row, seq: 1 }))
-}
-
-async function writeOperation(win: Win) {
-  const touched = [{ id: 'a', kind: 'note' as const, rev: 'r', before: null }]
-  await win.write(['operations'], () =>
-    win.db.operations.put({ id: 'o', seq: 1, at: 1, kind: 'delete', what: 'One note', undoneAt: null, touched }),
-  )
 }
 
 it('rows of tables that only a newer app knows are in every snapshot', async () => {

@@ -59,6 +59,8 @@ export type SessionAction =
   | { type: 'setNoteTab'; tab: NoteTab }
   | { type: 'setSourceTab'; tab: SourceTab }
   | { type: 'setList'; list: ListKind | null }
+  /** A tag has another name, and what lies below it with it. */
+  | { type: 'moveTag'; from: string; to: string }
   | { type: 'prune'; isThere: (place: Place) => boolean }
 
 export const MOST_STEPS = 50

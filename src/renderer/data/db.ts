@@ -11,6 +11,7 @@ import type {
   NoteHead,
   Operation,
   SourceHead,
+  TouchedRow,
   VersionRow,
 } from './rows.ts'
 
@@ -111,6 +112,7 @@ export class Notebook extends Dexie {
   declare tombstones: EntityTable<Tombstone, 'id'>
   declare history: EntityTable<HistoryRow, 'id'>
   declare operations: EntityTable<Operation, 'id'>
+  declare touched: EntityTable<TouchedRow, 'id'>
 
   mayBegin: boolean
 
@@ -137,7 +139,9 @@ export class Notebook extends Dexie {
       packs: 'key',
       tombstones: 'id, seq',
     })
-    this.version(2).stores({ history: 'id, seq, *files', operations: 'id, seq' }).upgrade(migrate)
+    this.version(2)
+      .stores({ history: 'id, seq, *files', operations: 'id, seq', touched: 'id, seq, of' })
+      .upgrade(migrate)
     this.on('populate', () => {
       if (!this.mayBegin) throw new NothingThere('The notebook is not there any more. Please open this window again.')
     })

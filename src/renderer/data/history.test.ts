@@ -274,12 +274,18 @@ it('a past from elsewhere comes to records that are there and have none', async 
   await win.keepNow(id, 'change')
   const [[row]] = [(await win.readRows('history').next()).value!]
   const renamed = { ...row!, states: [{ ...row!.states[0]!, title: 'Overwritten' }] }
-  await win.bringBack({
-    history: [renamed, { ...renamed, id: 'never' }, { ...renamed, id: other.id, kind: 'source' as const }],
-  })
+  await win.bringBack(
+    {
+      history: [renamed, { ...renamed, id: 'never' }, { ...renamed, id: other.id, kind: 'source' as const }],
+    },
+    win.newOperation({ kind: 'import', from: 'old.zip' }),
+  )
   expect(await pastOf(id)).toEqual([['Aid', 'change']])
   expect(await win.db.history.count()).toBe(1)
-  await win.bringBack({ history: [{ ...renamed, id: other.id }] })
+  await win.bringBack(
+    { history: [{ ...renamed, id: other.id }] },
+    win.newOperation({ kind: 'import', from: 'old.zip' }),
+  )
   expect(await pastOf(other.id)).toEqual([['Overwritten', 'change']])
 })
 

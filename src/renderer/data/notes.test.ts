@@ -132,7 +132,7 @@ describe('the trash', () => {
     const kept = await win.createNote({ title: 'Kept' })
     const gone = await win.createNote({ title: 'Gone' })
     await win.deleteNote(gone.id)
-    expect(await win.emptyTrash()).toEqual({ notes: 1, sources: 0, highlights: 0 })
+    expect(await win.emptyTrash()).toEqual({ notes: 1, sources: 0, highlights: 0, tags: 0 })
     expect(await win.db.tombstones.toArray()).toMatchObject([{ id: gone.id, kind: 'note' }])
     expect([await win.db.bodies.count(), await win.db.derived.count()]).toEqual([1, 1])
     expect(win.lists.headOf(gone.id)).toBeUndefined()
@@ -156,7 +156,7 @@ describe('the trash', () => {
     await win.deleteNote(id)
     const other = await openWindow()
     const restoring = other.restoreNote(id)
-    expect(await win.emptyTrash()).toEqual({ notes: 0, sources: 0, highlights: 0 })
+    expect(await win.emptyTrash()).toEqual({ notes: 0, sources: 0, highlights: 0, tags: 0 })
     await restoring
   })
 

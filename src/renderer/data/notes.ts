@@ -8,6 +8,7 @@ import { store } from './headStore.ts'
 import { whyKeep } from './history/due.ts'
 import { keepText } from './history/keep.ts'
 import { imagesIn } from './history/past.ts'
+import { forgetOperations, isDeletedTag, listOperations, OPERATION_TABLES, restsOnTrash } from './operations.ts'
 import { repairHead } from './repair.ts'
 import type { Head, Id, NoteHead, SourceHead } from './rows.ts'
 import { type PutHow, setDeleted, type TableName, unwritten, type Writing, write } from './write.ts'
@@ -178,11 +179,11 @@ export function inUse(id: Id): { notes: NoteHead[] } {
 }
 
 /** Takes away for good all that this window shows in the trash, leaving tombstones; returns how many of each. */
-export async function emptyTrash(): Promise<{ notes: number; sources: number; highlights: number }> {
+export async function emptyTrash(): Promise<{ notes: number; sources: number; highlights: number; tags: number }> {
   const shown = store.lists()
   const inTrash = (heads: Head[]) => heads.filter(head => head.deletedAt !== null).map(head => head.id)
-  const tables: TableName[] = [...TEXT_TABLES, 'sources', 'versions', 'files', 'highlights', 'tombstones', 'history']
-  return write(tables, async tx => {
+  const records: TableName[] = [...TEXT_TABLES, 'sources', 'versions', 'files', 'highlights', 'tombstones', 'history']
+  return write([...records, ...OPERATION_TABLES], async tx => {
     const notes = stillDeleted(await db.notes.bulkGet(inTrash(shown.notes)))
     const sources = stillDeleted(await db.sources.bulkGet(inTrash(shown.sources)))
     const ids = sources.map(source => source.id)
@@ -195,7 +196,10 @@ export async function emptyTrash(): Promise<{ notes: number; sources: number; hi
     await db.derived.bulkDelete(notes.map(note => note.id))
     for (const source of sources) await deleteCaptured(source)
     await deleteUnused(images)
-    return { notes: notes.length, sources: sources.length, highlights: highlights.size }
+    const ended = (await listOperations()).filter(restsOnTrash)
+    await forgetOperations(ended.map(each => each.id))
+    const tags = ended.filter(isDeletedTag).length
+    return { notes: notes.length, sources: sources.length, highlights: highlights.size, tags }
   })
 }
 

@@ -1,5 +1,6 @@
 import type { Anchor, AnchorState } from '#lib/anchor.ts'
 import type { Csl } from '#lib/csl.ts'
+import type { TagMove } from '#lib/tag.ts'
 
 /** A random UUID, made once and never changed. */
 export type Id = string
@@ -177,15 +178,39 @@ export type HistoryRow = {
   packed: number
 }
 
-/** One change of many records at once, with what is needed to take it back, also after a restart. */
+/**
+ * One change of many records at once, with what it takes to undo it as one step, also after a restart. An import of
+ * thousands is written in several transactions and grows with each; the records are in rows of their own.
+ */
 export type Operation = {
   id: Id
   seq: number
+  /** The `seq` it began with: later ones come before it in lists. */
+  begun: number
+  /** In milliseconds since 1970, for the eye; of a deletion also the `deletedAt` that it gave. */
   at: number
-  kind: 'import' | 'tag' | 'delete'
-  /** A sentence for the user. */
-  what: string
+  did: Deed
+  /** How many records it touched. */
+  counts: Record<Head['kind'], number>
+  /** How many rows of `TouchedRow` there are. */
+  parts: number
+  /** When it was taken back; of an import also the `deletedAt` that this gave. Null while it stands. */
   undoneAt: number | null
-  /** `rev` is the one it gave the record; `before` is the `rev` of the state it took its place, null where there was none. */
-  touched: { id: Id; kind: Head['kind']; rev: string; before: string | null }[]
+}
+
+/** What an operation did: moved a tag, brought in what a file of that name held, put records into the trash. */
+export type Deed = { kind: 'tag'; move: TagMove } | { kind: 'import'; from: string } | { kind: 'delete' }
+
+/** Some of the records that an operation touched. `id`: that of the operation and a number. */
+export type TouchedRow = { id: string; seq: number; of: Id; records: Touched[] }
+
+export type Touched = {
+  id: Id
+  kind: Head['kind']
+  /** Of a note of which a tag moved: the `textRev` of the state that was kept of it in its history. */
+  rev?: string
+  /** Of a source or highlight of which a tag moved: all its tags before. */
+  tags?: string[]
+  /** Of what was brought in: the checksum of what it said, see `stateSum`. */
+  sum?: string
 }

@@ -155,7 +155,7 @@ describe('a source', () => {
     const part = { sourceId: source.id, versionId: source.versionId!, anchor: anchorAt(0, 4), color: 'blue' as const }
     await win.addHighlight(part)
     await win.deleteSource(source.id)
-    expect(await win.emptyTrash()).toEqual({ notes: 0, sources: 1, highlights: 1 })
+    expect(await win.emptyTrash()).toEqual({ notes: 0, sources: 1, highlights: 1, tags: 0 })
     expect(await counts()).toEqual([1, 1, 1])
     expect(await win.getFile(kept.source.fileId)).not.toBeNull()
     expect((await win.db.tombstones.toArray()).map(row => row.kind).sort()).toEqual(['highlight', 'source'])

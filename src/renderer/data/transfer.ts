@@ -4,9 +4,22 @@ import { blocksFromJson } from './blocks.ts'
 import { db, type SettingRow, type Tombstone } from './db.ts'
 import { type Derived, derive } from './derived/derive.ts'
 import { repairHistory } from './history/repairHistory.ts'
+import { stateSum } from './imported.ts'
 import { migrateRow } from './migrations/migrate.ts'
+import { OPERATION_TABLES, recordTouched } from './operations.ts'
 import { repairHead } from './repair.ts'
-import type { FileRow, Head, Highlight, HistoryRow, Id, NoteHead, SourceHead, VersionRow } from './rows.ts'
+import type {
+  FileRow,
+  Head,
+  Highlight,
+  HistoryRow,
+  Id,
+  NoteHead,
+  Operation,
+  SourceHead,
+  Touched,
+  VersionRow,
+} from './rows.ts'
 import { travellingSetting } from './settings.ts'
 import { unwritten, type Writing, write } from './write.ts'
 
@@ -29,6 +42,8 @@ export type Rows = {
 
 /** How many records were added, and which were there already and stayed as they are. */
 export type Brought = { notes: number; sources: number; highlights: number; there: Id[] }
+
+const RECORD_TABLES = ['notes', 'bodies', 'derived', 'sources', 'highlights', 'history'] as const
 
 const AT_ONCE = {
   notes: 200,
@@ -69,35 +84,38 @@ export async function countRows(): Promise<Record<keyof Rows, number>> {
 
 /**
  * Adds records as they are, revisions and times included, in one transaction. One whose id is there already, in the
- * trash too, is left alone: nothing is overwritten.
+ * trash too, is left alone: nothing is overwritten. What is added belongs to `operation`, which can be undone as a whole.
  */
-export async function bringBack(rows: Partial<Rows>): Promise<Brought> {
+export async function bringBack(rows: Partial<Rows>, operation: Operation): Promise<Brought> {
   const notes = (rows.notes ?? []).flatMap(note => repairedNote(note) ?? [])
   const sources = (rows.sources ?? []).flatMap(head => repairHead('source', migrateRow('sources', head)) ?? [])
   const highlights = (rows.highlights ?? []).flatMap(
     head => repairHead('highlight', migrateRow('highlights', head)) ?? [],
   )
   const made = notes.map(note => ({ ...note, derived: note.derived ?? derive(blocksFromJson(note.blocks)) }))
-  return write(
-    ['notes', 'bodies', 'derived', 'sources', 'versions', 'files', 'highlights', 'history', 'tombstones', 'settings'],
-    async tx => {
-      const there = await idsThere([...notes.map(note => note.head), ...sources, ...highlights])
-      const isNew = ({ id }: { id: Id }) => !there.has(id)
-      const newNotes = made.filter(note => isNew(note.head))
-      const [newSources, newHighlights] = [sources.filter(isNew), highlights.filter(isNew)]
-      const buried = await withoutRecords(rows.tombstones ?? [])
-      await Promise.all([
-        tx.bringBack([...newSources, ...newHighlights], buried),
-        // Named by their hashes: what is there is the same.
-        db.versions.bulkPut(rows.versions ?? []),
-        db.files.bulkPut(rows.files ?? []),
-        bringSettings(rows.settings ?? []),
-      ])
-      for (let at = 0; at < newNotes.length; at += SLICE) await putNotes(tx, newNotes.slice(at, at + SLICE))
-      await bringHistory(tx, rows.history ?? [])
-      return { notes: newNotes.length, sources: newSources.length, highlights: newHighlights.length, there: [...there] }
-    },
-  )
+  return write([...RECORD_TABLES, 'versions', 'files', 'tombstones', 'settings', ...OPERATION_TABLES], async tx => {
+    const there = await idsThere([...notes.map(note => note.head), ...sources, ...highlights])
+    const isNew = ({ id }: { id: Id }) => !there.has(id)
+    const newNotes = made.filter(note => isNew(note.head))
+    const [newSources, newHighlights] = [sources.filter(isNew), highlights.filter(isNew)]
+    const buried = await withoutRecords(rows.tombstones ?? [])
+    await Promise.all([
+      tx.bringBack([...newSources, ...newHighlights], buried),
+      // Named by their hashes: what is there is the same.
+      db.versions.bulkPut(rows.versions ?? []),
+      db.files.bulkPut(rows.files ?? []),
+      bringSettings(rows.settings ?? []),
+    ])
+    for (let at = 0; at < newNotes.length; at += SLICE) await putNotes(tx, newNotes.slice(at, at + SLICE))
+    await bringHistory(tx, rows.history ?? [])
+    const said = [...newSources, ...newHighlights].map(head => touched(head))
+    await recordTouched(tx, operation, [...newNotes.map(({ head, blocks }) => touched(head, blocks)), ...said])
+    return { notes: newNotes.length, sources: newSources.length, highlights: newHighlights.length, there: [...there] }
+  })
+}
+
+function touched(head: Head, blocks: string[] = []): Touched {
+  return { id: head.id, kind: head.kind, sum: stateSum(head, blocks) }
 }
 
 async function putNotes(tx: Writing, notes: Required<KeptNote>[]): Promise<void> {

@@ -31,6 +31,10 @@ export async function newWindow() {
     journal,
     parts,
     history,
+    operations,
+    tagMoves,
+    trashTogether,
+    undo,
     files,
     transfer,
   ] = await Promise.all([
@@ -49,6 +53,10 @@ export async function newWindow() {
     import('./journal/journal.ts'),
     import('./parts.ts'),
     import('./history.ts'),
+    import('./operations.ts'),
+    import('./tagMoves.ts'),
+    import('./trashTogether.ts'),
+    import('./undo.ts'),
     import('./files.ts'),
     import('./transfer.ts'),
   ])
@@ -69,6 +77,10 @@ export async function newWindow() {
     ...journal,
     ...parts,
     ...history,
+    ...operations,
+    ...tagMoves,
+    ...trashTogether,
+    ...undo,
     ...files,
     ...transfer,
   }

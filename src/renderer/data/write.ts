@@ -40,6 +40,7 @@ export type TableName =
   | 'tombstones'
   | 'history'
   | 'operations'
+  | 'touched'
 
 type Listener = (changes: Change[]) => void
 const listeners = new Set<Listener>()

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isOrUnder, normalTag, tagKey, tagSegments } from './tag.ts'
+import { isOrUnder, movedTag, normalTag, tagInWords, tagKey, tagSegments } from './tag.ts'
 
 describe('the normal form of a tag', () => {
   it.each([
@@ -64,5 +64,22 @@ describe('a tag below another', () => {
 
   it('has segments', () => {
     expect(tagSegments('us/military aid')).toEqual(['us', 'military aid'])
+  })
+})
+
+describe('a tag that moves', () => {
+  it.each([
+    ['US/Aid/military', 'us/aid', 'policy', 'policy/military'],
+    ['us/aid', 'us', 'us/old', 'us/old/aid'],
+    ['usa', 'us', 'pk', 'usa'],
+    ['كشمير/1971', 'کشمیر', 'جموں', 'جموں/1971'],
+    ['us/aid', 'us', null, null],
+  ])('%s, with %s to %s, is %s', (tag, from, to, expected) => {
+    expect(movedTag(tag, { from, to })).toBe(expected)
+  })
+
+  it('stands in a sentence without turning it around', () => {
+    expect(tagInWords('us/aid')).toBe('#us/aid')
+    expect(tagInWords('کشمیر')).toBe('\u2068#کشمیر\u2069')
   })
 })

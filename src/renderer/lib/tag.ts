@@ -1,4 +1,4 @@
-import { fold } from './words.ts'
+import { directionOf, fold } from './words.ts'
 
 const MOST_CHARACTERS = 100
 // Control characters, the soft hyphen, and the marks that turn text around without being seen.
@@ -35,4 +35,18 @@ export function isOrUnder(tag: string, ancestor: string): boolean {
 /** "us/military aid" → ["us", "military aid"]. */
 export function tagSegments(tag: string): string[] {
   return tag.split('/')
+}
+
+/** A tag that is renamed, and with it what lies below; `to` is null where it goes for good. */
+export type TagMove = { from: string; to: string | null }
+
+/** What a tag is called after a move: the same where it does not lie there, null where it goes with it. */
+export function movedTag(tag: string, { from, to }: TagMove): string | null {
+  if (!isOrUnder(tag, from)) return tag
+  return to === null ? null : [to, ...tagSegments(tag).slice(tagSegments(from).length)].join('/')
+}
+
+/** A tag in a sentence, with its `#`. One that runs the other way is isolated, so that what stands beside it stays there. */
+export function tagInWords(tag: string): string {
+  return directionOf(tag) === 'rtl' ? `\u2068#${tag}\u2069` : `#${tag}`
 }

@@ -34,5 +34,15 @@ export function counted(count: number, noun: string, plural = `${noun}s`): strin
   return `${count.toLocaleString('en')} ${count === 1 ? noun : plural}`
 }
 
+/** Parts of a sentence in a row: "12 notes, 3 sources and 40 highlights". */
+export function listed(parts: readonly string[]): string {
+  return parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`
+}
+
+/** Counts with their nouns, those that are none left out: "12 notes and 3 sources". */
+export function countedAll(counts: Record<string, number>): string {
+  return listed(Object.entries(counts).flatMap(([noun, count]) => (count > 0 ? [counted(count, noun)] : [])))
+}
+
 const sameDay = (a: Date, b: Date) =>
   a.getFullYear() === b.getFullYear() && a.getMonth() === b.getMonth() && a.getDate() === b.getDate()

@@ -22,6 +22,10 @@ export type World = {
   showHistory: (id: string) => Promise<void>
   focusTitle: () => void
   moveToTrash: (kind: 'note' | 'source', id: string) => Promise<void>
+  renameTag: (tag: string) => void
+  deleteTag: (tag: string) => void
+  /** The last changes of many things at once, to be undone. */
+  showChanges: () => Promise<void>
   openSample: (set: SampleSet) => void
   removeSample: () => Promise<void>
   toggleNavigator: () => void

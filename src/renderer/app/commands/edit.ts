@@ -1,9 +1,23 @@
 import { heads } from '#data/heads.ts'
 import { setPinned } from '#data/notes.ts'
 import { saveSource } from '#data/sources.ts'
+import { isBorne } from '#data/tagMoves.ts'
+import { termsOf } from '#features/tags/tagQuery.ts'
 import { type Command, inEditor, placeIn, type World } from './command.ts'
 
 const inNote = (world: World) => placeIn(world).kind === 'note'
+/** The tag whose page is open, where it is one alone and on anything. */
+function tagIn(world: World): string | null {
+  const place = placeIn(world)
+  const [term, ...others] = place.kind === 'tag' ? termsOf(place.query) : []
+  return term && others.length === 0 && isBorne(term.tag) ? term.tag : null
+}
+
+const withTag = (act: (tag: string) => void, world: World) => {
+  const tag = tagIn(world)
+  if (tag !== null) act(tag)
+}
+
 const inRecord = (world: World) => placeIn(world).kind === 'note' || placeIn(world).kind === 'source'
 
 async function togglePin(world: World): Promise<void> {
@@ -58,6 +72,20 @@ export const editCommands: Command[] = [
     menu: { in: 'Edit', group: 2 },
     can: inRecord,
     run: trash,
+  },
+  {
+    id: 'tag.rename',
+    title: 'Rename the tag…',
+    menu: { in: 'Edit', group: 2 },
+    can: world => tagIn(world) !== null,
+    run: world => withTag(world.renameTag, world),
+  },
+  {
+    id: 'tag.delete',
+    title: 'Delete the tag…',
+    menu: { in: 'Edit', group: 2 },
+    can: world => tagIn(world) !== null,
+    run: world => withTag(world.deleteTag, world),
   },
   {
     id: 'insert.link',

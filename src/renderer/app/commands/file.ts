@@ -36,6 +36,12 @@ export const fileCommands: Command[] = [
     menu: { in: 'File', group: 5 },
     run: world => world.showTransfer('export'),
   },
+  {
+    id: 'notebook.undo',
+    title: 'Undo a large change…',
+    menu: { in: 'File', group: 5 },
+    run: world => world.showChanges(),
+  },
   { id: 'window.new', title: 'New window', menu: { in: 'File', group: 2 }, run: world => newWindow(placeIn(world)) },
   {
     id: 'app.settings',

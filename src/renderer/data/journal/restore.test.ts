@@ -4,6 +4,7 @@ import { frameOf } from '#shared/journal.ts'
 import { memoryDisk } from '#shared/memoryDisk.fixture.ts'
 import { captured } from '../captured.fixture.ts'
 import { SCHEMA } from '../db.ts'
+import { tag } from '../derived/nodes.fixture.ts'
 import { packPieces } from '../history/pieces.ts'
 import { freshMachine, MemoryDrafts, newWindow, openWindow, type Win } from '../window.fixture.ts'
 import { goOnWithDatabase, writeMarker } from './marker.ts'
@@ -147,6 +148,64 @@ describe('restoring', () => {
     const { readRecoverable, restore } = await restoring()
     await restore(copies, (await readRecoverable(copies, noSnapshot))[0]!, clean)
     expect((await (await openWindow()).db.versions.get('v'))!.html).toBe('<p>ok</p>')
+  })
+
+  it('brings bulk changes along, also those that were made before the copies began, and they can be undone', async () => {
+    const { id } = await win.createNote({ title: 'Tagged', blocks: [{ type: 'paragraph', children: [tag('us')] }] })
+    const { id: operation } = (await win.moveTag({ from: 'us', to: 'pk' }))!
+    await filled()
+    await win.moveTag({ from: 'pk', to: 'in' })
+    await win.flushJournal()
+    const { readRecoverable, restore } = await restoring()
+    await restore(copies, (await readRecoverable(copies, noSnapshot))[0]!, clean)
+    const restored = await openWindow()
+    const [last, first] = await restored.listOperations()
+    expect(first?.id).toBe(operation)
+    await restored.undoOperation(last!.id)
+    await restored.undoOperation(operation)
+    expect(restored.heads.get().notes.get(id)?.tags).toEqual(['us'])
+  })
+
+  it('takes of bulk changes only what can be one', async () => {
+    const counts = { note: 1, source: 'x' }
+    const put = {
+      operations: [
+        { id: 'a', begun: 1, at: 2, did: { kind: 'tag', move: { from: '#us/ aid', to: 'pk' } }, counts, parts: 1 },
+        { id: 'b', did: { kind: 'tag', move: { from: 'us', to: ' / ' } } },
+        { id: 'c', did: { kind: 'evil' } },
+        { id: 'd', did: { kind: 'import', from: 7 }, undoneAt: 'now' },
+      ],
+      touched: [
+        {
+          id: 'a 0',
+          of: 'a',
+          records: [{ id: 'n', kind: 'note', rev: 3, tags: [1, 'us'] }, { id: 'm', kind: 'x' }, null],
+        },
+        { id: 'a 1', records: [] },
+      ],
+    }
+    const record = { notebook: NOTEBOOK, seq: 1, schema: 1, kind: 'write', at: 0, payload: { put, gone: {} } }
+    disk.files.set(`${NOTEBOOK}/journal-20261122T232430Z-00000000.txt`, frameOf(JSON.stringify(record)))
+    const { readRecoverable, restore } = await restoring()
+    await restore(copies, (await readRecoverable(copies, noSnapshot))[0]!, clean)
+    const { db } = await openWindow()
+    const none = { note: 0, source: 0, highlight: 0 }
+    expect(await db.operations.toArray()).toEqual([
+      {
+        id: 'a',
+        seq: 0,
+        begun: 1,
+        at: 2,
+        did: { kind: 'tag', move: { from: 'us/aid', to: 'pk' } },
+        counts: { ...none, note: 1 },
+        parts: 1,
+        undoneAt: null,
+      },
+      { id: 'd', seq: 0, begun: 0, at: 0, did: { kind: 'import', from: '' }, counts: none, parts: 0, undoneAt: null },
+    ])
+    expect(await db.touched.toArray()).toEqual([
+      { id: 'a 0', seq: 0, of: 'a', records: [{ id: 'n', kind: 'note', tags: ['us'] }] },
+    ])
   })
 
   it('takes of a past that somebody wrote into the copies only what can be read', async () => {

@@ -7,6 +7,7 @@ import { sha256 } from '../files.ts'
 import { repairHistory } from '../history/repairHistory.ts'
 import { migrateRow } from '../migrations/migrate.ts'
 import { repairHead } from '../repair.ts'
+import { repairOperation, repairTouched } from '../repairOperation.ts'
 import type { FileRow, Id, NoteHead, VersionRow } from '../rows.ts'
 import { isKept } from './capture.ts'
 import { RESTORING } from './databases.ts'
@@ -156,6 +157,8 @@ function safeRow(table: string, row: unknown, clean: (html: string) => string): 
   if (table === 'sources') return repairHead('source', row)
   if (table === 'highlights') return repairHead('highlight', row)
   if (table === 'history') return repairHistory(row)
+  if (table === 'operations') return repairOperation(row)
+  if (table === 'touched') return repairTouched(row)
   return table === 'versions' ? { ...(row as VersionRow), html: clean(String((row as VersionRow).html)) } : (row as Row)
 }
 

@@ -17,6 +17,7 @@ test('what a quote says of itself', () => {
   expect(quoteState(quote, heads(aHighlight('h', 's', 'Other words')))).toBe('altered')
   expect(quoteState(quote, heads(aHighlight('h', 's', 'The words', { deletedAt: 1 })))).toBe('trash')
   expect(quoteState(quote, heads(undefined, aSource('s', 'Paper', { deletedAt: 1 })))).toBe('trash')
+  expect(quoteState(quote, heads(aHighlight('h', 's', 'The words', { state: 'lost', deletedAt: 1 })))).toBe('trash')
   expect(quoteState(quote, heads(aHighlight('x', 's', '')))).toBe('lost')
 })
 

@@ -19,8 +19,9 @@ const sameWords = (a: string, b: string) => a.replace(/\s+/g, ' ').trim() === b.
 export function quoteState(quote: SourceQuote, heads: KnownHeads): QuoteState {
   const highlight = heads.highlights.get(quote.highlight)
   const source = heads.sources.get(quote.source)
-  if (!highlight || !source || highlight.state === 'lost') return 'lost'
+  if (!highlight || !source) return 'lost'
   if (highlight.deletedAt !== null || source.deletedAt !== null) return 'trash'
+  if (highlight.state === 'lost') return 'lost'
   if (!sameWords(highlight.anchor.exact, quote.words)) return 'altered'
   return highlight.state === 'approximate' ? 'changed' : 'verbatim'
 }

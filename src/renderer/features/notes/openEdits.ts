@@ -32,6 +32,11 @@ export async function flushNote(id: Id): Promise<void> {
   await open.get(id)?.flush()
 }
 
+/** The same for all notes. */
+export async function flushNotes(): Promise<void> {
+  await Promise.all([...new Set([...open.keys(), ...closing.keys()])].map(flushNote))
+}
+
 /** The text of a note that was closed and could not be saved since: it is newer than what the notebook holds. */
 export function reopenEdit(id: Id, events: NoteEditEvents): { opened: OpenedNote; edit: NoteEdit } | null {
   const edit = unsaved.get(id)

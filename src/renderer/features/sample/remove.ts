@@ -1,8 +1,7 @@
 import { allSources, headOf, heads, recentNotes } from '#data/heads.ts'
 import { listHighlights } from '#data/highlights.ts'
-import { deleteNote, openNote, restoreNote } from '#data/notes.ts'
+import { openNote } from '#data/notes.ts'
 import type { Id, NoteHead, SourceHead } from '#data/rows.ts'
-import { deleteSource, restoreSource } from '#data/sources.ts'
 import { isSampleId } from './sampleIds.ts'
 import { blocksOf, readSample, type Sample, type SampleHighlight, type SampleSource } from './texts.ts'
 
@@ -32,15 +31,6 @@ export async function findSample(): Promise<SampleFound> {
   const needed = sources.filter(source => used.has(source.id) && !changed.includes(source))
   const plain = [...notes, ...sources].filter(head => !changed.includes(head) && !needed.some(each => each === head))
   return { plain, changed, needed }
-}
-
-/** To the trash with all of these. Returns what takes them out again. */
-export async function removeSample(records: Kept[]): Promise<() => Promise<void>> {
-  for (const { kind, id } of records) await (kind === 'note' ? deleteNote(id) : deleteSource(id))
-  return async () => {
-    // The oldest change first, so that the lists stand as before.
-    for (const { kind, id } of [...records].reverse()) await (kind === 'note' ? restoreNote(id) : restoreSource(id))
-  }
 }
 
 async function isNoteChanged(head: NoteHead, sets: Sample[]): Promise<boolean> {

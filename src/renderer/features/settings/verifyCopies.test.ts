@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { putFile } from '#data/files.ts'
 import { lastVerification } from '#data/journal/verified.ts'
 import { openNotebook } from '#data/open.ts'
-import { bringBack } from '#data/transfer.ts'
 import { MemoryDrafts } from '#data/window.fixture.ts'
 import { makeSnapshot } from '#formats/snapshot.ts'
 import { type Copies, openCopies } from '#shared/copies.ts'
@@ -101,7 +101,7 @@ describe('verifying', () => {
     await openNotebook()
     flip(`files/${hash}`, 3)
     expect(await verify()).toMatchObject({ files: { count: 1, damaged: 1, mended: 0 } })
-    await bringBack({ files: [{ id: hash, name: 'a.txt', type: 'text/plain', bytes }] })
+    await putFile({ name: 'a.txt', type: 'text/plain', bytes })
     expect(await verify()).toMatchObject({ files: { count: 1, damaged: 1, mended: 1 } })
     expect(disk.files.get(`${notebook}/files/${hash}`)).toEqual(bytes)
     expect(await verify()).toMatchObject({ files: { damaged: 0 } })

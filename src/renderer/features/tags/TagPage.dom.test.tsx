@@ -47,7 +47,9 @@ afterEach(() => {
 
 function show(query: TagQuery) {
   const open = vi.fn()
-  act(() => root.render(<TagPage query={query} open={open} onQuery={() => {}} />))
+  act(() =>
+    root.render(<TagPage query={query} open={open} onQuery={() => {}} onRename={() => {}} onDelete={() => {}} />),
+  )
   const titles = () => [...host.querySelectorAll('section li')].map(item => item.querySelector('span')?.textContent)
   return { open, titles }
 }

@@ -1,3 +1,4 @@
+import { Ellipsis } from 'lucide-react'
 import { useMemo } from 'react'
 import { findByTags, listTags, oftenWith, type TagNode } from '#data/tags.ts'
 import { useHeads } from '#data/useHeads.ts'
@@ -6,17 +7,22 @@ import { tagKey } from '#lib/tag.ts'
 import { counted } from '#lib/when.ts'
 import { isUrdu } from '#lib/words.ts'
 import { Empty } from '#ui/Empty.tsx'
+import { IconButton } from '#ui/IconButton.tsx'
+import { Menu } from '#ui/Menu.tsx'
 import { useAnnounced } from '#ui/useAnnounced.ts'
 import { AddTerm } from './AddTerm.tsx'
 import { CountedTag } from './CountedTag.tsx'
 import { TaggedHighlights, TaggedNotes, TaggedSources } from './TaggedLists.tsx'
 import styles from './TagPage.module.css'
 import { TermChips } from './TermChips.tsx'
+import { tagMenu } from './tagMenu.ts'
 import { queryWords, tagQuery, termsOf } from './tagQuery.ts'
 
 export type TagPageProps = {
   query: TagQuery
   open: Open
+  onRename: (tag: string) => void
+  onDelete: (tag: string) => void
   /** The tags were combined anew: the same tab shows this. */
   onQuery: (query: TagQuery) => void
 }
@@ -27,7 +33,7 @@ const wordsOf = ({ notes, sources, highlights }: ReturnType<typeof findByTags>) 
   [counted(notes.length, 'note'), counted(sources.length, 'source'), counted(highlights.length, 'highlight')].join(', ')
 
 /** Everything that bears a tag or one below it: notes, sources and highlights. Tags combine with and, or and not. */
-export function TagPage({ query, open, onQuery }: TagPageProps) {
+export function TagPage({ query, open, onQuery, onRename, onDelete }: TagPageProps) {
   const version = useHeads(heads => heads.version)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another answer with each commit
   const found = useMemo(() => findByTags(query), [query, version])
@@ -41,6 +47,13 @@ export function TagPage({ query, open, onQuery }: TagPageProps) {
         <div className={styles.headRow}>
           {single ? <TagTitle tag={single} /> : <h1 className={styles.title}>{queryWords(query)}</h1>}
           <AddTerm query={query} onQuery={onQuery} />
+          {single && !isEmpty && (
+            <Menu
+              label={`#${single}`}
+              trigger={<IconButton icon={Ellipsis} label="More about this tag" />}
+              items={tagMenu(single, onRename, onDelete)}
+            />
+          )}
         </div>
         {single ? (
           <Around tag={single} open={open} />

@@ -1,9 +1,11 @@
 import { useEffect, useMemo, useState } from 'react'
 import { listTags } from '#data/tags.ts'
 import { useHeads } from '#data/useHeads.ts'
+import { MenuAt } from '#ui/Menu.tsx'
 import { RowBody } from '#ui/Row.tsx'
 import { type Modifiers, VirtualList } from '#ui/VirtualList.tsx'
 import styles from './TagTree.module.css'
+import { tagMenu } from './tagMenu.ts'
 import { type TagRow, tagRows, tagsAbove, toggled } from './tagRows.ts'
 
 // How the tree stands open belongs to this machine, not to the notebook.
@@ -16,12 +18,18 @@ function openBefore(): ReadonlySet<string> {
   return new Set(kept ? kept.split('\n') : [])
 }
 
-export type TagTreeProps = { selected: string | null; onOpen: (tag: string, event: Modifiers) => void }
+export type TagTreeProps = {
+  selected: string | null
+  onOpen: (tag: string, event: Modifiers) => void
+  onRename: (tag: string) => void
+  onDelete: (tag: string) => void
+}
 
 /** All tags with how much bears them or one below. The arrow keys move, open and close. */
-export function TagTree({ selected, onOpen }: TagTreeProps) {
+export function TagTree({ selected, onOpen, onRename, onDelete }: TagTreeProps) {
   const tree = useHeads(listTags)
   const [open, setOpen] = useState(openBefore)
+  const [menu, setMenu] = useState<{ tag: string; at: { x: number; y: number } } | null>(null)
   useEffect(() => localStorage.setItem(KEY, [...open].join('\n')), [open])
 
   const rows = useMemo(() => {
@@ -48,6 +56,8 @@ export function TagTree({ selected, onOpen }: TagTreeProps) {
             branchOf={row => ({ level: row.level, open: row.open })}
             onToggle={(row, isOpen) => setOpen(tags => toggled(tags, row.tag, isOpen))}
             onActivate={(row, event) => onOpen(row.tag, event)}
+            onDelete={row => onDelete(row.tag)}
+            onMenu={({ tag }, at) => setMenu({ tag, at })}
             render={(row, state) => (
               <RowBody
                 label={row.name}
@@ -60,6 +70,14 @@ export function TagTree({ selected, onOpen }: TagTreeProps) {
             )}
           />
         </div>
+      )}
+      {menu && (
+        <MenuAt
+          label={`#${menu.tag}`}
+          at={menu.at}
+          onClose={() => setMenu(null)}
+          items={tagMenu(menu.tag, onRename, onDelete)}
+        />
       )}
     </section>
   )

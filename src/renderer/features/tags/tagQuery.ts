@@ -1,5 +1,5 @@
-import type { TagQuery } from '#lib/place.ts'
-import { tagKey } from '#lib/tag.ts'
+import type { Place, TagQuery } from '#lib/place.ts'
+import { movedTag, type TagMove, tagKey } from '#lib/tag.ts'
 
 /** How a tag counts in a query: each of `all` is needed, one of `any` is, none of `none` may be there. */
 export type TagMode = 'all' | 'any' | 'none'
@@ -37,6 +37,14 @@ function without(query: TagQuery, tag: string): TagQuery {
 /** One of one is all of one. */
 const settle = (query: TagQuery): TagQuery =>
   query.any.length === 1 ? { ...query, all: [...query.all, ...query.any], any: [] } : query
+
+/** The place where one is when a tag has another name: a page of it follows. */
+export function withMovedTag(place: Place, move: TagMove & { to: string }): Place {
+  if (place.kind !== 'tag') return place
+  const moved = (tags: string[]) => tags.map(tag => movedTag(tag, move) ?? tag)
+  const { all, any, none } = place.query
+  return { ...place, query: { all: moved(all), any: moved(any), none: moved(none) } }
+}
 
 /** A query in words: "us/congress and (pk/army or imf), not trade". */
 export function queryWords({ all, any, none }: TagQuery): string {

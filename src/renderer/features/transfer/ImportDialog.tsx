@@ -1,5 +1,6 @@
 import { FileArchive, FolderOpen } from 'lucide-react'
 import { useState } from 'react'
+import type { Operation } from '#data/rows.ts'
 import { sanitize } from '#formats/sanitize.ts'
 import { noRoomFor } from '#lib/room.ts'
 import { counted } from '#lib/when.ts'
@@ -19,13 +20,12 @@ const FOLDERS = [
 ] as const
 
 export type ImportDialogProps = {
-  /** Keeps what is there now, before anything comes in; said in words what that is. */
-  snapshotBefore: (what: string) => Promise<void>
+  onUndo: (operation: Operation) => void
   onClose: () => void
 }
 
 /** Brings in a folder or a zip of Markdown, or an exported notebook, and says what came of it. */
-export function ImportDialog({ snapshotBefore, onClose }: ImportDialogProps) {
+export function ImportDialog({ onUndo, onClose }: ImportDialogProps) {
   const [problem, setProblem] = useState('')
   const [report, setReport] = useState<Report | null>(null)
   const [folders, setFolders] = useState<'leave' | 'tags'>('leave')
@@ -39,7 +39,6 @@ export function ImportDialog({ snapshotBefore, onClose }: ImportDialogProps) {
     const folderTags = folders === 'tags'
     setReport(
       await run(async watch => {
-        await snapshotBefore('the import')
         return importFiles(files, { ...watch, folderTags, clean: sanitize })
       }),
     )
@@ -55,9 +54,22 @@ export function ImportDialog({ snapshotBefore, onClose }: ImportDialogProps) {
       size="wide"
       onClose={close}
       actions={
-        <Button variant={report ? 'primary' : 'quiet'} onPress={close} autoFocus={report !== null}>
-          {report ? 'Done' : 'Cancel'}
-        </Button>
+        <>
+          {report && report.notes + report.sources + report.highlights > 0 && (
+            <Button
+              variant="quiet"
+              onPress={() => {
+                close()
+                onUndo(report.operation)
+              }}
+            >
+              Undo the import
+            </Button>
+          )}
+          <Button variant={report ? 'primary' : 'quiet'} onPress={close} autoFocus={report !== null}>
+            {report ? 'Done' : 'Cancel'}
+          </Button>
+        </>
       }
     >
       <div className={styles.body}>

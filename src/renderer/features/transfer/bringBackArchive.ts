@@ -1,4 +1,5 @@
 import { heads, titleOf } from '#data/heads.ts'
+import type { Operation } from '#data/rows.ts'
 import { type Brought, bringBack, type Rows } from '#data/transfer.ts'
 import { type Manifest, originalPath } from '#formats/archive.ts'
 import { type Archived, type ArchivedNote, readArchive } from '#formats/archiveReader.ts'
@@ -7,7 +8,7 @@ import { linkFinder, linkNames, readVault, type Told, vaultBlocks } from '#forma
 import { newRev } from '#lib/id.ts'
 import { counted } from '#lib/when.ts'
 import type { Watch } from './exportNotebook.ts'
-import { type Report, remarksOn } from './report.ts'
+import { emptyReport, type Report, remarksOn } from './report.ts'
 
 const AT_ONCE = 200
 
@@ -16,14 +17,14 @@ export async function bringBackArchive(
   files: ReadonlyMap<string, Uint8Array>,
   manifest: Manifest,
   problems: string[],
-  { onProgress, signal, clean }: Watch & { clean: (html: string) => string },
+  { onProgress, signal, clean, operation }: Watch & { clean: (html: string) => string; operation: Operation },
 ): Promise<Report> {
   const archived = await readArchive(files, manifest, clean)
   const told: Told = new Map()
   const changed = archived.notes.filter(note => note.markdown !== null)
   const notes = archived.notes.map(({ head, blocks }) => ({ head, blocks }))
   for (const { at, note } of await asChanged(archived, told)) notes[at] = note
-  const report: Report = { notes: 0, sources: 0, highlights: 0, there: [], remarks: [], stopped: false }
+  const report = emptyReport(operation)
   const parts = [
     ...inParts('files', archived.files, 10),
     ...inParts('versions', archived.versions, 20),
@@ -39,7 +40,7 @@ export async function bringBackArchive(
       report.stopped = true
       break
     }
-    count(report, await bringBack(part))
+    count(report, await bringBack(part, operation))
     onProgress(0.3 + (0.7 * (i + 1)) / parts.length)
   }
   const edited = `Changed outside since, and taken as they are now: ${counted(changed.length, 'note')}.`

@@ -1,6 +1,7 @@
 import { sha256 } from '#data/files.ts'
 import { heads, titleOf } from '#data/heads.ts'
-import type { FileRow } from '#data/rows.ts'
+import { newOperation, prepareOperation } from '#data/operations.ts'
+import type { FileRow, Operation } from '#data/rows.ts'
 import { bringBack, type KeptNote, keptNote } from '#data/transfer.ts'
 import { imageType } from '#editor/image/imageType.ts'
 import { manifestIn } from '#formats/archiveReader.ts'
@@ -11,7 +12,7 @@ import { counted } from '#lib/when.ts'
 import { bringBackArchive } from './bringBackArchive.ts'
 import { Stopped, type Watch } from './exportNotebook.ts'
 import { addTold, readVaultBeside, type VaultReader } from './readVaultBeside.ts'
-import { type Report, remarksOn } from './report.ts'
+import { emptyReport, type Report, remarksOn } from './report.ts'
 
 const MARKDOWN = /\.(md|markdown)$/i
 /** What one of our own archives holds beside Markdown. */
@@ -21,17 +22,27 @@ const OF_ARCHIVE = /(^|\/)(manifest\.json|(notebook|sources)\/.+)$/
 const AT_ONCE = 500
 
 export type ImportOptions = Watch & { folderTags: boolean; clean: (html: string) => string }
+/** Everything that one import brings in belongs to one operation. */
+export type Importing = ImportOptions & { operation: Operation }
 
 /**
  * Takes in a zip (of Markdown, or an archive of ours) or the Markdown files of a folder. What was imported before adds
  * nothing, and nothing that is there is overwritten. Throws BadZip with a sentence; when stopped, what was added stays.
  */
-export async function importFiles(files: File[], options: ImportOptions): Promise<Report> {
+export async function importFiles(files: File[], given: ImportOptions): Promise<Report> {
+  const operation = newOperation({ kind: 'import', from: nameOf(files) })
+  await prepareOperation(operation.did)
+  const options = { ...given, operation }
   const zip = files.length === 1 && /\.zip$/i.test(files[0]!.name) ? files[0]! : null
   const picked = zip ? await unpacked(zip, options) : await readAll(files)
   const manifest = zip && manifestIn(picked.files)
   if (manifest) return bringBackArchive(picked.files, manifest, picked.problems, options)
   return importVault(picked, options)
+}
+
+/** The name of the zip, of the folder, or of the first of several files. */
+function nameOf([first]: File[]): string {
+  return first ? (first.webkitRelativePath || first.name).split('/')[0]! : ''
 }
 
 type Picked = { files: Map<string, Uint8Array>; others: string[]; problems: string[] }
@@ -68,7 +79,7 @@ async function readAll(files: File[]): Promise<Picked> {
   return { ...picked, files: withoutRoot(picked.files) }
 }
 
-async function importVault(picked: Picked, options: ImportOptions): Promise<Report> {
+async function importVault(picked: Picked, options: Importing): Promise<Report> {
   const files = [...picked.files].filter(([path]) => MARKDOWN.test(path))
   const images = await hashedImages(picked)
   const places = [...images].map(([path, { id }]) => [path, id] as const)
@@ -92,7 +103,7 @@ async function hashedImages({ files }: Picked): Promise<Map<string, FileRow>> {
 }
 
 /** Puts the images that notes show into the notebook, each once, before the notes are there. */
-function imageKeeper(images: ReadonlyMap<string, FileRow>) {
+function imageKeeper(images: ReadonlyMap<string, FileRow>, operation: Operation) {
   const byId = new Map([...images.values()].map(image => [image.id, image]))
   const kept = new Set<string>()
   return {
@@ -101,7 +112,7 @@ function imageKeeper(images: ReadonlyMap<string, FileRow>) {
       for (const id of new Set(notes.flatMap(note => imagesIn(note.blocks)))) {
         const image = byId.get(id)
         if (!image || kept.has(id)) continue
-        await bringBack({ files: [image] })
+        await bringBack({ files: [image] }, operation)
         kept.add(id)
       }
     },
@@ -112,15 +123,15 @@ async function addVault(
   reader: VaultReader,
   picked: Picked,
   images: ReadonlyMap<string, FileRow>,
-  options: ImportOptions,
+  options: Importing,
 ): Promise<Report> {
   const { notes, pages } = reader.index
   const before = heads.get()
-  const report: Report = { notes: 0, sources: 0, highlights: 0, there: [], remarks: [], stopped: false }
+  const report = emptyReport(options.operation)
   report.there = notes.filter(note => before.notes.has(note.id)).map(note => titleOf(before.notes.get(note.id)!))
   const fresh = notes.flatMap((note, place) => (before.notes.has(note.id) ? [] : [place]))
   const told: Told = new Map()
-  const keeper = imageKeeper(images)
+  const keeper = imageKeeper(images, options.operation)
   report.stopped = await addNotes(reader, fresh, told, keeper.keep, options, count => {
     report.notes += count
   })
@@ -151,14 +162,14 @@ async function addNotes(
   fresh: number[],
   told: Told,
   keepImages: (notes: readonly KeptNote[]) => Promise<void>,
-  { onProgress, signal }: ImportOptions,
+  { onProgress, signal, operation }: Importing,
   onAdded: (count: number) => void,
 ): Promise<boolean> {
   let done = 0
   let ready: KeptNote[] = []
   const put = async () => {
     await keepImages(ready)
-    if (ready.length > 0) onAdded((await bringBack({ notes: ready })).notes)
+    if (ready.length > 0) onAdded((await bringBack({ notes: ready }, operation)).notes)
     ready = []
   }
   for await (const part of reader.read(fresh)) {

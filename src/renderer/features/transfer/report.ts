@@ -1,8 +1,11 @@
+import type { Operation } from '#data/rows.ts'
 import type { Told } from '#formats/vault.ts'
 import { counted } from '#lib/when.ts'
 
 /** What an import did. `remarks`: a sentence each, with the places it is about. */
 export type Report = {
+  /** Undoes all of it as one step. */
+  operation: Operation
   notes: number
   sources: number
   highlights: number
@@ -10,6 +13,11 @@ export type Report = {
   there: string[]
   remarks: { sentence: string; places: string[] }[]
   stopped: boolean
+}
+
+/** Of an import that has done nothing yet. */
+export function emptyReport(operation: Operation): Report {
+  return { operation, notes: 0, sources: 0, highlights: 0, there: [], remarks: [], stopped: false }
 }
 
 const WORDS: Record<string, [sentence: string, one: string, many?: string]> = {
