@@ -7,7 +7,7 @@ import { getHistory, keepPast } from './history/keep.ts'
 import { blocksOf } from './history/past.ts'
 import { createNote, putText, TEXT_TABLES } from './notes.ts'
 import { repairHead } from './repair.ts'
-import type { Head, Highlight, HighlightColor, Id, KeptBecause, NoteHead, PastState, SourceHead } from './rows.ts'
+import type { Head, Highlight, HighlightColor, Id, NoteHead, PastState, SourceHead } from './rows.ts'
 import { type TableName, type Writing, write } from './write.ts'
 
 export { keepPast } from './history/keep.ts'
@@ -29,14 +29,6 @@ export async function listPast(id: Id): Promise<PastState[]> {
 /** One state of a record; null where it is not kept any more. */
 export async function readPast(id: Id, rev: string): Promise<PastRecord | null> {
   return (await stateOf(id, rev))?.record ?? null
-}
-
-/** Keeps the state that a record has now. Nothing where it is gone. */
-export async function keepNow(id: Id, because: KeptBecause): Promise<void> {
-  await write(TABLES, async tx => {
-    const head = await headIn(id)
-    if (head) await keepPast(tx, head, because)
-  })
 }
 
 /**

@@ -3,6 +3,7 @@ import Dexie from 'dexie'
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { vi } from 'vitest'
 import type { DraftStore } from './drafts.ts'
+import type { KeptBecause } from './rows.ts'
 
 /** Begins a test with a machine on which there was never a notebook. */
 export function freshMachine(): void {
@@ -83,6 +84,12 @@ export async function newWindow() {
     ...undo,
     ...files,
     ...transfer,
+    /** Keeps the state that a record has now, as a bulk change does. */
+    async keepNow(id: string, because: KeptBecause) {
+      const tables = [db.notes, db.sources, db.highlights]
+      const [head] = (await Promise.all(tables.map(table => table.get(id)))).filter(row => row !== undefined)
+      if (head) await write.write(['bodies', 'history'], tx => history.keepPast(tx, head, because))
+    },
   }
 }
 
