@@ -1,5 +1,5 @@
 import { FileDown, Hash, type LucideIcon, Trash2 } from 'lucide-react'
-import { useState } from 'react'
+import { useRef } from 'react'
 import type { Deed, Operation } from '#data/rows.ts'
 import { useOperations } from '#data/useOperations.ts'
 import { Button } from '#ui/Button.tsx'
@@ -52,13 +52,17 @@ export function ChangesDialog({ onUndo, onRedo, onClose }: ChangesDialogProps) {
 }
 
 function Change({ change, onTurn }: { change: Operation; onTurn: ChangesDialogProps['onUndo'] }) {
-  const [isBusy, setBusy] = useState(false)
+  const isBusy = useRef(false)
   const Icon = ICONS[change.did.kind]
   const words = changeWords(change)
   const isUndone = change.undoneAt !== null
+  // The button is never disabled: it would lose the focus, and Escape would reach nothing.
   const turn = async () => {
-    setBusy(true)
-    await onTurn(change).finally(() => setBusy(false))
+    if (isBusy.current) return
+    isBusy.current = true
+    await onTurn(change).finally(() => {
+      isBusy.current = false
+    })
   }
   return (
     <li className={styles.item}>
@@ -67,12 +71,7 @@ function Change({ change, onTurn }: { change: Operation; onTurn: ChangesDialogPr
         <span className={isUndone ? `${styles.what} ${styles.undone}` : styles.what}>{words}</span>
         <span className={styles.meta}>{changeDetail(change)}</span>
       </span>
-      <Button
-        size="small"
-        label={`${isUndone ? 'Do again' : 'Undo'}: ${words}`}
-        onPress={() => void turn()}
-        disabled={isBusy}
-      >
+      <Button size="small" label={`${isUndone ? 'Do again' : 'Undo'}: ${words}`} onPress={() => void turn()}>
         {isUndone ? 'Do again' : 'Undo'}
       </Button>
     </li>

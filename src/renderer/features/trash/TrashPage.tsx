@@ -127,8 +127,8 @@ function TrashedTag({ deleted, onRestore }: { deleted: Operation; onRestore: () 
     <li className={styles.item}>
       <Hash size={16} strokeWidth={1.75} aria-hidden />
       <span className={styles.words}>
-        <span className={styles.name} dir="auto">
-          {name}
+        <span className={styles.name}>
+          <bdi>{name}</bdi>
         </span>
         <span className={styles.meta}>
           Tag, deleted {dayOf(at)} from {counted(countOf(deleted), 'place')}
@@ -149,8 +149,8 @@ function TrashItem({ head, open }: { head: Head; open: Open }) {
     <li className={styles.item}>
       <Icon size={16} strokeWidth={1.75} aria-hidden />
       <span className={styles.words}>
-        <span className={styles.name} dir="auto">
-          {name}
+        <span className={styles.name}>
+          <bdi>{name}</bdi>
         </span>
         <span className={styles.meta}>
           {WORDS[head.kind]}, deleted {dayOf(head.deletedAt ?? 0)}
