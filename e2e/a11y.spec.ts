@@ -85,7 +85,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await openNote(page, 'Chronology')
       await showHistory(page)
       await versions(page).last().click()
-      await expect(page.getByRole('region', { name: 'The version' })).toContainText('In 2011')
+      await expect(page.getByRole('region', { name: 'The version' })).toContainText('In 2012')
       expect(await problems(page), 'a version').toEqual([])
       await page.getByRole('dialog').getByText('As it was', { exact: true }).click()
       await expect(page.getByRole('region', { name: 'The text as it was' })).toContainText('In 2011')
