@@ -133,7 +133,7 @@ test.describe('a folder of one’s own', () => {
   test.beforeEach(async ({ page }) => {
     await letPick(page)
     await page.reload()
-    await page.locator('#root > *').first().waitFor({ state: 'attached' })
+    await page.locator('#root > :not([data-waiting])').first().waitFor({ state: 'attached' })
   })
 
   test('takes all there is and all that comes, from every window, also after a reload', async ({

@@ -65,7 +65,7 @@ test('an empty notebook is begun in place of a lost one only on a decision', asy
 test('a snapshot is folded from the journal beside the page, and a restore can stand on it', async ({ page, site }) => {
   await page.clock.install()
   await page.reload()
-  await page.locator('#root > *').first().waitFor({ state: 'attached' })
+  await page.locator('#root > :not([data-waiting])').first().waitFor({ state: 'attached' })
   await newNote(page, 'Minutes')
   await page.keyboard.type('The first words.')
   await saved(page)
