@@ -36,7 +36,7 @@ test('the switcher and the commands say how much they found, over all that lies 
   await expect.poll(heard).toContain('Nothing found')
   await page.keyboard.press('Escape')
   const settings = await openSettings(page, 'Shortcuts')
-  await settings.getByRole('searchbox').fill('rename')
+  await settings.getByRole('searchbox').fill('rename the note')
   await expect.poll(heard).toContain('1 command')
   expect((await heard()).filter(words => words.startsWith('unheard'))).toEqual([])
 })
