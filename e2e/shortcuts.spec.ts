@@ -74,7 +74,7 @@ test('refuses what is typed, and what writing and the browser keep; Escape and B
 test('finds commands by a few letters of them or of their keys, and says how many', async ({ page }) => {
   const settings = await openSettings(page, 'Shortcuts')
   const find = settings.getByRole('searchbox', { name: 'Find a command' })
-  await find.fill('rename')
+  await find.fill('rename the note')
   await expect(page.getByRole('status').filter({ hasText: '1 command' })).toHaveCount(1)
   await expect(settings.getByRole('button', { name: /^Change the keys/ })).toHaveCount(1)
   await find.fill('F2')

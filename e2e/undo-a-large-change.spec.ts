@@ -177,7 +177,7 @@ test.describe('a tag', () => {
     await undoLast(page, /^Undo: Renamed/)
     await page.keyboard.press('Escape')
     await expect(branch(page, 'کشمیر')).toBeVisible()
-    expect(await textOf(page, 'کشمیر کا سوال')).toBe('سلالہ کے بعد #کشمیر پر')
+    await expect.poll(() => textOf(page, 'کشمیر کا سوال')).toBe('سلالہ کے بعد #کشمیر پر')
   })
 })
 
