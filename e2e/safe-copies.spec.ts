@@ -55,14 +55,14 @@ const letPick = (page: Page) =>
     })
   })
 
-/** All that was written into the picked folder, by the names of the files. */
+/** All that was written into the picked folder, by the names of the files. One that is written just now is empty. */
 const inStick = (page: Page) =>
   page.evaluate(async () => {
     const found: Record<string, string> = {}
     const read = async (folder: FileSystemDirectoryHandle) => {
       for await (const entry of folder.values()) {
         if (entry.kind === 'directory') await read(entry as FileSystemDirectoryHandle)
-        else found[entry.name] = await (await (entry as FileSystemFileHandle).getFile()).text()
+        else found[entry.name] = await (await (entry as FileSystemFileHandle).getFile()).text().catch(() => '')
       }
     }
     await read(await (await navigator.storage.getDirectory()).getDirectoryHandle('Stick'))
