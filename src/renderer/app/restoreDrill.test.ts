@@ -61,7 +61,7 @@ it('whatever was in a notebook comes back from its copies, equal to the last byt
         else if (one.do === 'delete') await win.deleteNote(one.id)
         else if (one.do === 'pin') await win.setPinned(one.id, true).catch(() => undefined)
         else if (one.do === 'empty') await win.emptyTrash()
-        else if (one.do === 'tag') await win.moveTag(one)
+        else if (one.do === 'tag') await win.moveTag({ from: one.from, to: one.to })
         else if (one.do === 'trash') await win.trashTogether(['a', 'b'].map(id => ({ id, kind: 'note' as const })))
         else if (one.do === 'undo') await win.undoOperation((await win.listOperations())[0]?.id ?? '')
         else if (one.do === 'setting')
