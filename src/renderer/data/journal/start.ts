@@ -31,18 +31,20 @@ export async function startJournal(onLost: (lost: LostNotebook) => void): Promis
 async function begin(onLost: (lost: LostNotebook) => void): Promise<boolean> {
   if (whyReadOnly() !== null) return false
   const notebook = await notebookId()
-  const { seq, counts } = await count()
+  // First: whoever counts what cannot be read fails, and nobody is told of the damage.
+  if (!(await isReadable())) {
+    onLost(new LostNotebook('unreadable'))
+    return false
+  }
+  const found = await count()
+  const { seq, counts } = found
   const there = { state: 'there', schema: SCHEMA, notebook, seq, counts, isAnew: false } as const
   const verdict = judgeStart(there, readMarker(), [], SCHEMA)
   if (verdict.start === 'recover') {
     onLost(new LostNotebook(verdict.why))
     return false
   }
-  if (!(await isReadable())) {
-    onLost(new LostNotebook('unreadable'))
-    return false
-  }
-  followWithMarker(notebook)
+  followWithMarker(notebook, found)
   void removeLeftovers().catch(error => console.warn('What a restore had left could not be removed:', error))
   const onBehind = () => onLost(new LostNotebook('older'))
   folder.subscribe(() => journalBeside(folder.copies(), notebook, SCHEMA, onBehind))
@@ -74,25 +76,29 @@ async function isReadable(): Promise<boolean> {
   }
 }
 
-/** Remembers beside the database how far it is, a moment after each commit. */
-function followWithMarker(notebook: string): void {
+/** Remembers beside the database how far it is: as it was found, and a moment after each commit. */
+function followWithMarker(notebook: string, found: Counted): void {
   let timer: ReturnType<typeof setTimeout> | undefined
+  const remember = (counted: Counted) =>
+    writeMarker({ notebook, schema: SCHEMA, app: VERSION, ...counted, at: Date.now() })
   const mark = async () => {
     timer = undefined
     try {
-      if (db.isOpen()) writeMarker({ notebook, schema: SCHEMA, app: VERSION, ...(await count()), at: Date.now() })
+      if (db.isOpen()) remember(await count())
     } catch {
       // The older one stays until the next commit: it says less and nothing wrong.
     }
   }
-  void mark()
+  remember(found)
   onCommitted(() => {
     if (timer === undefined) timer = setTimeout(mark, MARK_AFTER_MS)
   })
 }
 
 /** How much there is, and the number of the write that it is the result of. */
-function count(): PromiseLike<{ seq: number; counts: Counts }> {
+type Counted = { seq: number; counts: Counts }
+
+function count(): PromiseLike<Counted> {
   return db.transaction('r', ['meta', 'notes', 'sources', 'highlights', 'bodies', 'versions'], async () => {
     const [seq, notes, sources, highlights, texts, versions] = await Promise.all([
       db.meta.get('seq'),
