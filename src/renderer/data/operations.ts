@@ -14,7 +14,7 @@ const IN_A_ROW = 500
 /** How many records are as they were, and those that were changed since and stay. */
 export type Undone = { counts: Operation['counts']; stayed: Head[] }
 
-export const nothingUndone = (): Undone => ({ counts: { note: 0, source: 0, highlight: 0 }, stayed: [] })
+export const nothingUndone = (): Undone => ({ counts: countsOf([]), stayed: [] })
 
 let prepare = async (_what: Deed) => {}
 
@@ -30,8 +30,7 @@ export function prepareOperation(what: Deed): Promise<void> {
 
 /** An operation that has touched nothing yet, and is not kept before it does. */
 export function newOperation(did: Deed): Operation {
-  const counts = { note: 0, source: 0, highlight: 0 }
-  return { id: newId(), seq: 0, begun: 0, at: Date.now(), did, counts, parts: 0, undoneAt: null }
+  return { id: newId(), seq: 0, begun: 0, at: Date.now(), did, counts: countsOf([]), parts: 0, undoneAt: null }
 }
 
 /**
@@ -48,8 +47,7 @@ export async function recordTouched(tx: Writing, operation: Operation, records: 
     of: kept.id,
     records: records.slice(i * IN_A_ROW, (i + 1) * IN_A_ROW),
   }))
-  const counts = { ...kept.counts }
-  for (const { kind } of records) counts[kind]++
+  const counts = countsOf(records, kept.counts)
   const grown = { ...kept, seq, counts, parts: kept.parts + rows.length }
   await db.touched.bulkPut(rows)
   await db.operations.put(grown)
@@ -108,9 +106,12 @@ export function countOf({ counts }: Pick<Operation, 'counts'>): number {
   return counts.note + counts.source + counts.highlight
 }
 
-/** How many of each kind. */
-export function countsOf(records: readonly Pick<Head, 'kind'>[]): Operation['counts'] {
-  const counts = { note: 0, source: 0, highlight: 0 }
+/** How many of each kind, with those that were counted before. */
+export function countsOf(
+  records: readonly Pick<Head, 'kind'>[],
+  before: Operation['counts'] = { note: 0, source: 0, highlight: 0 },
+): Operation['counts'] {
+  const counts = { ...before }
   for (const { kind } of records) counts[kind]++
   return counts
 }
