@@ -21,8 +21,8 @@ export type BulkChanges = {
   redo: (made: Made) => Promise<void>
 }
 
-/** An import is worth a wait; the others change nothing that cannot be undone by itself. In milliseconds. */
-const PATIENCE: Record<Deed['kind'], number> = { import: 5000, tag: 500, delete: 500 }
+/** An import is worth the usual wait; the others change nothing that cannot be undone by itself. In milliseconds. */
+const PATIENCE: Partial<Record<Deed['kind'], number>> = { tag: 500, delete: 500 }
 const BEFORE: Record<Deed['kind'], string> = {
   import: 'the import',
   tag: 'the change of a tag',

@@ -26,7 +26,9 @@ export function keepSnapshots(): void {
   const work = async () => {
     records = 0
     try {
-      await makeOne(await seqNow(), { waits: false })
+      const upTo = await seqNow()
+      // Copies that do not belong to what is open are left as they are.
+      if ((await stateOfCopies()).state === 'current') await makeOne(upTo, { waits: false })
     } catch (error) {
       console.warn('No snapshot was made:', error)
     } finally {
@@ -55,8 +57,9 @@ export async function snapshotNow(): Promise<string | null> {
 
 /**
  * A snapshot of what is there before something large begins (`what`, as in "the import"). Where nothing has changed since
- * the last there is none to make. Never throws and holds nobody up for longer than `patience`, in milliseconds: where it takes longer it is finished
- * beside what comes next and holds nothing of that; where none can be made, that is said, and the journal has it all.
+ * the last there is none to make. Never throws and holds nobody up for longer than `patience`, in milliseconds: where it
+ * takes longer it is finished beside what comes next and holds nothing of that; where none can be made, that is said, and
+ * the journal has it all.
  */
 export async function snapshotBefore(what: string, patience = PATIENCE_MS): Promise<void> {
   const going = snapshotNow().catch((error: unknown) => {
@@ -64,11 +67,7 @@ export async function snapshotBefore(what: string, patience = PATIENCE_MS): Prom
     const reason = error instanceof Error ? error.message : String(error)
     showToast({ text: `There is no snapshot from before ${what}: ${reason}`, tone: 'warn' })
   })
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const tooLong = new Promise<void>(resolve => {
-    timer = setTimeout(resolve, patience)
-  })
-  await Promise.race([going, tooLong]).finally(() => clearTimeout(timer))
+  await atMost(patience, going)
 }
 
 /** The same of a notebook that is not open yet, from its safe copies alone. Never throws and never takes long. */
@@ -76,14 +75,22 @@ export async function foldBeforeMigration(notebook: string): Promise<void> {
   const copies = safeCopies()
   if (!copies) return
   const going = foldCopies(copies, notebook).catch((error: unknown) => console.warn('No snapshot was made:', error))
-  await Promise.race([going, new Promise(resolve => setTimeout(resolve, PATIENCE_MS))])
+  await atMost(PATIENCE_MS, going)
+}
+
+/** Resolves with the work or after so many milliseconds, in which case the work goes on. */
+async function atMost(ms: number, work: Promise<unknown>): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const tooLong = new Promise<void>(resolve => {
+    timer = setTimeout(resolve, ms)
+  })
+  await Promise.race([work, tooLong]).finally(() => clearTimeout(timer))
 }
 
 /** `waits`: for another window that is at it; else that one's counts. */
 async function makeOne(upTo: number, { waits }: { waits: boolean }): Promise<string | null> {
   const copies = safeCopies()
-  // Copies that do not belong to what is open are left as they are.
-  if (!copies || (await stateOfCopies()).state !== 'current') return null
+  if (!copies) return null
   const notebook = await notebookId()
   const others = allCopies().filter(one => one !== copies)
   return inOneWindow(waits, () => foldCopies(copies, notebook, upTo, others))
