@@ -32,7 +32,7 @@ export async function fillLibrary({ site, library, count }) {
     await openFromList(page, longTitle(LONG[0] ?? 0))
     // The first safe copy is of every note; each measurement would begin with it.
     await page
-      .getByText(/^Safe copy (just now|\d)/)
+      .getByText(/^safe copy (just now|\d)/i)
       .first()
       .waitFor()
     await page.waitForTimeout(3000)
@@ -169,7 +169,8 @@ export async function save(bench) {
   const [middle, slow] = [both(pairs, median), both(pairs, p95)]
   return [
     row('save one note, strict, p50', middle.value, { limit: middle.limit, times: 2.5 }),
-    row('save one note, strict, p95', slow.value, { limit: slow.limit, goal: 13 }),
+    // 13 ms where the limit takes 4.2.
+    row('save one note, strict, p95', slow.value, { limit: slow.limit, times: 3.1 }),
     row('save one note and keep a version, p50', median(pairs.map(pair => median(pair.first))), {
       limit: middle.limit,
       times: 4,
@@ -208,7 +209,8 @@ export async function search(bench) {
 export async function backlinks(bench) {
   const pairs = /** @type {Pair[]} */ (await inData(bench, `backlinks(${bench.repeats}, ${bench.count})`))
   const { value, limit } = both(pairs, p95)
-  return [row('backlinks, first query included, p95', value, { limit, goal: 2 })]
+  // 2 ms where the limit takes 0.8.
+  return [row('backlinks, first query included, p95', value, { limit, times: 2.5 })]
 }
 
 /** @param {Bench} bench @returns {Promise<Row[]>} */
