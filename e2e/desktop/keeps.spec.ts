@@ -122,3 +122,31 @@ test('keys pressed while one reads reach the app', async ({ desktop }, info) => 
   await expect(title(page)).toBeFocused()
   await expect(page.getByRole('tab')).toHaveCount(2)
 })
+
+test('a window with words that are nowhere else asks before it closes', async ({ desktop }) => {
+  const { app, page } = desktop
+  await shown(desktop)
+  await page.getByRole('button', { name: 'New note' }).first().click()
+  await page.evaluate(() =>
+    addEventListener('beforeunload', event => {
+      event.preventDefault()
+      event.returnValue = true
+    }),
+  )
+  const closing = (answer: number) =>
+    app.evaluate(({ BrowserWindow, dialog }, given) => {
+      const window = BrowserWindow.getAllWindows()[0]!
+      return new Promise<string>(done => {
+        dialog.showMessageBoxSync = (...asked: unknown[]) => {
+          const { message } = asked.at(-1) as { message: string }
+          if (given === 0) setTimeout(() => done(message), 0)
+          return given
+        }
+        window.once('closed', () => done('closed'))
+        window.close()
+      })
+    }, answer)
+  expect(await closing(0)).toBe('Your last words are only in this window.')
+  expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
+  expect(await closing(1)).toBe('closed')
+})

@@ -94,6 +94,7 @@ export function openWindow(address: string, isSlim = false): BrowserWindow {
   window.once('ready-to-show', () => window.show())
   if (!isSlim) rememberPlace(window)
   flushWhenClosed(window)
+  askBeforeClosing(window)
   offerReload(window)
   window.loadURL(address).catch(error => console.error(`The page did not load: ${error}`))
   return window
@@ -155,6 +156,20 @@ function rememberPlace(window: BrowserWindow): void {
 // Chromium writes localStorage some seconds late; a draft left in it must not wait for that.
 function flushWhenClosed(window: BrowserWindow): void {
   window.on('closed', () => session.defaultSession.flushStorageData())
+}
+
+// The page holds on where it has words that are nowhere else; by itself Electron would then not close at all.
+function askBeforeClosing(window: BrowserWindow): void {
+  window.webContents.on('will-prevent-unload', event => {
+    const answer = dialog.showMessageBoxSync(window, {
+      type: 'warning',
+      message: 'Your last words are only in this window.',
+      detail: 'Leave it open and make room on the disk: they go into the safe copies as soon as there is room.',
+      buttons: ['Leave it open', 'Close it all the same'],
+      cancelId: 0,
+    })
+    if (answer === 1) event.preventDefault()
+  })
 }
 
 function offerReload(window: BrowserWindow): void {

@@ -60,6 +60,8 @@ function followRest(): void {
 async function keepSafe(onLost: Parameters<typeof startJournal>[0]): Promise<void> {
   if (await startJournal(onLost)) keepSnapshots()
   watchRoom()
+  // Else Chromium may clear the notebook when the disk runs low. A browser is asked when its user wishes it.
+  if (desktop) await navigator.storage.persist().catch(console.warn)
 }
 
 async function read(onUpdating: () => void) {

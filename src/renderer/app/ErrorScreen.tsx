@@ -1,5 +1,8 @@
+import { useEffect, useState } from 'react'
 import { NewerNotebook } from '#data/db.ts'
+import { useSaving } from '#data/useSaving.ts'
 import { Button } from '#ui/Button.tsx'
+import { Callout } from '#ui/Callout.tsx'
 import styles from './ErrorScreen.module.css'
 
 export type ErrorScreenProps = {
@@ -40,6 +43,7 @@ export function ErrorScreen({ error, closed = false }: ErrorScreenProps) {
       <div className={styles.sheet}>
         <h1 className={styles.title}>{words.title}</h1>
         <p className={styles.lead}>{words.safe}</p>
+        {closed && <LastWords />}
         <div className={styles.actions}>
           <Button variant="primary" size="large" onPress={() => location.reload()} autoFocus>
             {words.action}
@@ -52,6 +56,33 @@ export function ErrorScreen({ error, closed = false }: ErrorScreenProps) {
       </div>
     </main>
   )
+}
+
+/**
+ * What becomes of words that no database took any more: they are in memory, and the copies are given them again and again
+ * while the window is there.
+ */
+function LastWords() {
+  const { state, copy } = useSaving()
+  const [wereWaiting, setWereWaiting] = useState(false)
+  const isWaiting = state !== 'saved' && copy?.waiting !== 0
+  useEffect(() => {
+    if (isWaiting) setWereWaiting(true)
+  }, [isWaiting])
+  useEffect(() => {
+    if (!isWaiting) return
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
+    window.addEventListener('beforeunload', ask)
+    return () => window.removeEventListener('beforeunload', ask)
+  }, [isWaiting])
+  if (isWaiting)
+    return (
+      <Callout tone="warn" title="Your last words are only in this window.">
+        Leave it open and make room on the disk: they go into the safe copies as soon as there is room, and this line
+        says so.
+      </Callout>
+    )
+  return wereWaiting && <Callout title="Your last words are in the safe copies.">Nothing is missing any more.</Callout>
 }
 
 const detailsOf = (error: unknown) => (error instanceof Error ? `${error.name}: ${error.message}` : String(error))

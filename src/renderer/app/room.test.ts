@@ -1,4 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest'
+import { reportCopy, saving } from '#data/saving.ts'
 import { room, watchRoom } from './room.ts'
 
 afterEach(() => {
@@ -22,6 +23,23 @@ it('warns while little room is left, and no longer when there is', async () => {
   await vi.advanceTimersByTimeAsync(60_000)
   stop()
   expect(seen).toEqual(['Only 900.0 MB left to this browser', 'Only 200.0 MB left to this browser', null])
+})
+
+it('looks at once when something could not be kept, and lets nothing count as saved that is not in the copies', async () => {
+  vi.useFakeTimers()
+  let quota = 5e9
+  vi.stubGlobal('navigator', { storage: { estimate: async () => ({ quota, usage: 0 }) } })
+  const end = watchRoom()
+  await vi.advanceTimersByTimeAsync(1)
+  quota = 100
+  expect(saving.get().state).toBe('saved')
+  reportCopy({ state: 'failed', at: null, reason: 'The disk is full.' })
+  await vi.advanceTimersByTimeAsync(1)
+  expect(saving.get()).toMatchObject({ state: 'failed', reason: 'The disk is full.' })
+  quota = 5e9
+  await vi.advanceTimersByTimeAsync(60_000)
+  end()
+  expect(saving.get().state).toBe('saved')
 })
 
 it('says nothing where nobody can say', async () => {

@@ -1,3 +1,4 @@
+import { reportShortOfRoom, saving } from '#data/saving.ts'
 import { lowRoom, roomLeft } from '#lib/room.ts'
 
 const EVERY_MS = 60_000
@@ -15,16 +16,27 @@ export const room = {
   },
 }
 
-/** Looks now and then how much room is left. Returns what ends it. */
+/** Looks how much room is left, now and then and when something could not be kept. Returns what ends it. */
 export function watchRoom(): () => void {
   void look()
   const timer = setInterval(look, EVERY_MS)
-  return () => clearInterval(timer)
+  let hadFailed = false
+  const stop = saving.subscribe(() => {
+    const { state, copy } = saving.get()
+    const hasFailed = state === 'failed' || copy?.state === 'failed'
+    if (hasFailed && !hadFailed) void look()
+    hadFailed = hasFailed
+  })
+  return () => {
+    clearInterval(timer)
+    stop()
+  }
 }
 
 async function look(): Promise<void> {
   try {
     const next = lowRoom(await roomLeft())
+    reportShortOfRoom(next !== null)
     if (next === low) return
     low = next
     for (const listener of listeners) listener()

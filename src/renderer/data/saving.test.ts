@@ -1,5 +1,5 @@
-import { expect, it } from 'vitest'
-import { reasonOf, reportSaved, reportUnsaved, saving } from './saving.ts'
+import { afterEach, describe, expect, it } from 'vitest'
+import { reasonOf, reportCopy, reportFolder, reportSaved, reportShortOfRoom, reportUnsaved, saving } from './saving.ts'
 
 it('says the worst of all open texts', () => {
   const [one, other] = [{}, {}]
@@ -23,6 +23,54 @@ it('is quiet while one text goes on being saved: it is told of every key', () =>
   stop()
   reportUnsaved(text, { state: 'saving' })
   expect(told).toBe(2)
+  reportSaved(text, 1)
+})
+
+describe('where little room is left', () => {
+  const failed = { state: 'failed', at: 5, reason: 'No room.' } as const
+  afterEach(() => {
+    reportShortOfRoom(false)
+    reportFolder(null)
+    reportCopy({ state: 'none', at: null })
+    reportSaved({}, 1)
+  })
+
+  it.each([
+    [{ state: 'current', at: 5 }, 'saved'],
+    [{ state: 'behind', at: 5 }, 'saving'],
+    [failed, 'failed'],
+    [{ state: 'none', at: null }, 'saved'],
+  ] as const)('a text counts as saved when the copies have it too: %o is %s', (copy, state) => {
+    reportSaved({}, 1)
+    reportCopy(copy)
+    expect(saving.get().state).toBe('saved')
+    reportShortOfRoom(true)
+    expect(saving.get()).toMatchObject({ state, copy })
+    reportCopy({ state: 'current', at: 6 })
+    expect(saving.get().state).toBe('saved')
+  })
+
+  it('says why nothing is saved, and not before why a text is not', () => {
+    reportShortOfRoom(true)
+    reportCopy(failed)
+    expect(saving.get().reason).toBe('No room.')
+    const text = {}
+    reportUnsaved(text, { state: 'failed', reason: 'The disk is full.' })
+    expect(saving.get().reason).toBe('The disk is full.')
+    reportSaved(text, 2)
+  })
+
+  it('goes without being told where the copies themselves found no room', () => {
+    reportCopy({ ...failed, isFull: true })
+    expect(saving.get()).toMatchObject({ state: 'failed', reason: 'No room.' })
+  })
+
+  it('is content with the folder that was chosen', () => {
+    reportShortOfRoom(true)
+    reportCopy(failed)
+    reportFolder({ state: 'current', at: 7 })
+    expect(saving.get().state).toBe('saved')
+  })
 })
 
 it.each([

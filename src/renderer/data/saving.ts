@@ -1,9 +1,16 @@
 /**
  * How the second home stands. `current`: it has all that was committed, `behind`: something is on its way, `failed`: it
  * could not take it, and `reason` says why, `none`: there is none here. `at`: when it last had everything, in
- * milliseconds since 1970.
+ * milliseconds since 1970. `isFull`: it failed for want of room. `waiting`: what of this window's is not there, after it
+ * failed.
  */
-export type CopyState = { state: 'current' | 'behind' | 'failed' | 'none'; at: number | null; reason?: string }
+export type CopyState = {
+  state: 'current' | 'behind' | 'failed' | 'none'
+  at: number | null
+  reason?: string
+  isFull?: boolean
+  waiting?: number
+}
 
 /**
  * `at`: when the last save was confirmed, in milliseconds since 1970. `reason`: a sentence, when failed. `folder`: how
@@ -24,6 +31,7 @@ const unsaved = new Map<object, Unsaved>()
 const listeners = new Set<() => void>()
 let at: number | null = null
 let homes: Pick<Saving, 'copy' | 'folder'> = {}
+let isShort = false
 let now: Saving = { state: 'saved', at: null }
 
 /** What the status line says of all open texts together: the worst of them. */
@@ -64,8 +72,18 @@ export function reportFolder(folder: CopyState | null): void {
   tell()
 }
 
+/**
+ * Says whether little room is left on the disk. On a full one Chromium may delete a whole database, with what it had
+ * confirmed: then nothing is called saved that is not in the second home too.
+ */
+export function reportShortOfRoom(isSo: boolean): void {
+  if (isSo === isShort) return
+  isShort = isSo
+  tell()
+}
+
 function tell(): void {
-  now = { ...worst(), ...homes }
+  now = { ...inBothHomes(worst()), ...homes }
   for (const listener of listeners) listener()
 }
 
@@ -76,6 +94,14 @@ function worst(): Saving {
     found = { state: 'saving', at }
   }
   return found
+}
+
+function inBothHomes(found: Saving): Saving {
+  const { copy, folder } = homes
+  const mustBe = isShort || copy?.isFull === true
+  if (!mustBe || !copy || found.state === 'failed' || folder?.state === 'current') return found
+  if (copy.state === 'failed') return { state: 'failed', at, ...(copy.reason && { reason: copy.reason }) }
+  return copy.state === 'behind' ? { state: 'saving', at } : found
 }
 
 /** Why a text could not be saved, as a sentence for the status line. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { copiesBy } from './browserCopies.ts'
+import { isNoRoom } from './home.ts'
 import type { Asked, Told } from './workerMessages.ts'
 
 function worker() {
@@ -25,9 +26,17 @@ describe('the copies of a browser', () => {
       { call: 2, name: 'look', args: ['n'] },
     ])
     made.tell({ call: 2, value: { covered: [], files: [] } })
-    made.tell({ call: 1, problem: 'The browser has no more room.' })
+    made.tell({ call: 1, problem: 'Your folder is not there.', isFull: false })
     expect(await second).toEqual({ covered: [], files: [] })
-    await expect(first).rejects.toThrow('The browser has no more room.')
+    await expect(first).rejects.toThrow('Your folder is not there.')
+    await expect(first).rejects.toSatisfy(error => !isNoRoom(error))
+  })
+
+  it('say for themselves that there is no room', async () => {
+    const made = worker()
+    const asked = copiesBy(made).begin('n')
+    made.tell({ call: 1, problem: 'The browser has no more room.', isFull: true })
+    await expect(asked).rejects.toSatisfy(isNoRoom)
   })
 
   it('say that the worker is gone, to each who waits', async () => {

@@ -1,4 +1,5 @@
 import type { Copies } from '#shared/copies.ts'
+import { noRoom } from './home.ts'
 import type { Asked, Picked, Told } from './workerMessages.ts'
 
 type WorkerLike = Pick<Worker, 'postMessage'> & {
@@ -27,7 +28,7 @@ export function copiesBy(worker: WorkerLike): Copies {
   worker.onmessage = ({ data }) => {
     const call = calls.get(data.call)
     calls.delete(data.call)
-    if ('problem' in data) call?.reject(new Error(data.problem))
+    if ('problem' in data) call?.reject(data.isFull ? noRoom(data.problem) : new Error(data.problem))
     else call?.resolve(data.value as never)
   }
   worker.onerror = event => {

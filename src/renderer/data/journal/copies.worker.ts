@@ -20,6 +20,7 @@ self.onmessage = async ({ data }: MessageEvent<Asked | Picked>) => {
     const moved = value instanceof Uint8Array ? [value.buffer as ArrayBuffer] : []
     self.postMessage({ call: data.call, value } satisfies Told, { transfer: moved })
   } catch (error) {
-    self.postMessage({ call: data.call, problem: reasonIn(place, error) } satisfies Told)
+    const isFull = (error as { name?: unknown } | null)?.name === 'QuotaExceededError'
+    self.postMessage({ call: data.call, problem: reasonIn(place, error), isFull } satisfies Told)
   }
 }

@@ -163,10 +163,35 @@ describe('the journal', () => {
     await edit.flush()
     await win.flushJournal()
     expect(home.records()).toMatchObject([
+      { kind: 'write' },
       { kind: 'unsaved text', payload: { id, reason: expect.stringMatching(/takes nothing/) } },
     ])
     expect(JSON.stringify(home.records())).toContain('typed on a dead disk')
     expect(win.saving.get()).toMatchObject({ state: 'failed' })
+  })
+
+  it('calls nothing saved that found no room, and is given it when the database is gone meanwhile', async () => {
+    win.journalTo(home, NOTEBOOK, 1)
+    const { id } = await win.createNote({ title: 'Aid', blocks: [paragraph('before')] })
+    await win.flushJournal()
+    expect(win.saving.get()).toMatchObject({ state: 'saved' })
+    Object.assign(home, { problem: 'There is no room.', isFull: true })
+    const { head } = (await win.openNote(id))!
+    await win.saveNote({ id, parentRev: head.textRev, title: 'Aid', blocks: [paragraph('on a full disk')] })
+    const edit = win.editNote((await win.openNote(id))!, { onForeign() {}, onConflict() {} }, new MemoryDrafts())
+    await win.flushJournal()
+    expect(win.saving.get()).toMatchObject({ state: 'failed', reason: home.problem, copy: { waiting: 1 } })
+    win.db.close()
+    edit.changed(() => [paragraph('and not even in the database')])
+    await edit.flush()
+    await win.flushJournal()
+    expect(win.saving.get()).toMatchObject({ state: 'failed', copy: { waiting: 2 } })
+    home.problem = null
+    await win.flushJournal()
+    expect(win.saving.get()).toMatchObject({ state: 'failed', copy: { state: 'failed', waiting: 0 } })
+    expect(home.records().filter(({ kind }) => kind === 'unsaved text')).toMatchObject([{ payload: { id } }])
+    const [{ blocks }] = told().bodies!.map(row => JSON.parse(row)) as [{ blocks: string[] }]
+    expect(blocks.join()).toContain('on a full disk')
   })
 
   it('is never written on by a notebook that lies behind it', async () => {

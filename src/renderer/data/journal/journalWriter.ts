@@ -3,7 +3,7 @@ import { holds } from '#shared/ranges.ts'
 import type { CopyState } from '../saving.ts'
 import type { Captured } from './capture.ts'
 import { filesMissing, OlderThanJournal, readFile, readMissing } from './catchUp.ts'
-import type { Home } from './home.ts'
+import { type Home, isNoRoom } from './home.ts'
 import { bytesIn, payloadOf, weightOf } from './payload.ts'
 import { TextDeltas } from './textDelta.ts'
 
@@ -122,7 +122,9 @@ export class JournalWriter {
       this.journal = null
       this.isComplete = false
       this.retryMs = Math.min(this.retryMs * 2 || FIRST_RETRY_MS, LAST_RETRY_MS)
-      this.tell({ state: 'failed', at: this.at, reason: error instanceof Error ? error.message : String(error) })
+      const reason = error instanceof Error ? error.message : String(error)
+      const isFull = isNoRoom(error)
+      this.tell({ state: 'failed', at: this.at, reason, ...(isFull && { isFull }), waiting: this.items.length })
       if (!(error instanceof OlderThanJournal)) return
       this.home = null
       this.onBehind()
@@ -134,8 +136,9 @@ export class JournalWriter {
       try {
         await this.catchUp(home)
       } catch (error) {
-        // A database that cannot be read is when this is needed most.
-        await this.handOver(home, item => item.kind === 'unsaved text')
+        // A database that cannot be read is when this is needed most: what is here may be nowhere else.
+        const isOurs = this.given === null && !(error instanceof OlderThanJournal)
+        await this.handOver(home, item => isOurs || item.kind === 'unsaved text')
         throw error
       }
     }

@@ -2,7 +2,7 @@ import type { Kept } from '#shared/copies.ts'
 import { coveredBy } from '#shared/coverage.ts'
 import { frameOf, type JournalRecord, scanJournal } from '#shared/journal.ts'
 import { merged } from '#shared/ranges.ts'
-import type { Home } from './home.ts'
+import { type Home, noRoom } from './home.ts'
 
 /** A home in memory, whose disk can be made to fail or to write half. */
 export class MemoryHome implements Home {
@@ -10,6 +10,8 @@ export class MemoryHome implements Home {
   readonly files = new Map<string, Uint8Array>()
   /** Thrown by the next calls while it is set. */
   problem: string | null = null
+  /** Whether that is for want of room. */
+  isFull = false
   /** Called within each append, before anything is kept. */
   onAppend: () => void = () => undefined
   private begun = 0
@@ -53,6 +55,6 @@ export class MemoryHome implements Home {
   }
 
   private check(): void {
-    if (this.problem) throw new Error(this.problem)
+    if (this.problem) throw this.isFull ? noRoom(this.problem) : new Error(this.problem)
   }
 }
