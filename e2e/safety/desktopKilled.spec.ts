@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as after } from 'node:timers/promises'
+import type { Page } from '@playwright/test'
 import { fold } from '../../src/shared/fold.ts'
 import { scanJournal } from '../../src/shared/journal.ts'
 import { shown } from '../desktop/shown.ts'
@@ -35,7 +36,7 @@ test('the desktop app killed while typing', async ({ desktop }, info) => {
   for (let round = 1; round <= rounds; round++) {
     const { page } = desktop
     let [said, isEnded] = ['', false]
-    const typing = page.keyboard.type(`${round}. ${SENTENCE.repeat(20)}`, { delay: 20 }).catch(() => null)
+    const typing = type(page, `${round}. ${SENTENCE}`).catch(() => null)
     const watching = watch(text => {
       said = text
     })
@@ -71,6 +72,14 @@ test('the desktop app killed while typing', async ({ desktop }, info) => {
   })
   expect(acknowledged - found).toBe(0)
 })
+
+/** Types a sentence again and again, and rests after each until it is called saved. Ends with the app. */
+async function type(page: Page, sentence: string): Promise<void> {
+  for (;;) {
+    await page.keyboard.type(sentence, { delay: 20 })
+    await page.locator('[data-saving="saved"]').waitFor()
+  }
+}
 
 /** Runs in the page: the text of the note in the frame that calls it saved, null in any other. */
 function savedText(): string | null {

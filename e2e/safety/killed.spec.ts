@@ -66,7 +66,7 @@ test('killed while typing', async ({ profile, site }) => {
       await openApp(page, site)
       await newNote(page, `Round ${round}`)
       ledger.begin()
-      await ledger.type(page, SENTENCE.repeat(20))
+      await ledger.type(page, SENTENCE, 20)
     },
     async check(page, ledger, round, killedAt) {
       const kept = await readBack(page, site)

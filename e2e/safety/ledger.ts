@@ -1,5 +1,8 @@
 import type { Page } from '@playwright/test'
 
+/** How long a key is held down: they come three times as fast as anybody types. */
+const KEY_MS = 25
+
 /** What the screen showed at one moment. `at`: milliseconds since 1970, by the clock of the page. */
 export type Shown = { state: string; title: string; text: string; messages: string; at: number }
 
@@ -33,11 +36,17 @@ export class Ledger {
     return this.shown.map(shown => shown.messages).join('\n')
   }
 
-  /** Types a text key by key and remembers when. Ends where the page does. */
-  async type(page: Page, text: string): Promise<void> {
-    for (const key of text) {
-      this.typed.push({ text: key, at: Date.now() })
-      await page.keyboard.type(key)
+  /**
+   * Types a sentence again and again, key by key, and remembers when; after every second one it rests until all is called
+   * saved. Ends where the page does.
+   */
+  async type(page: Page, sentence: string, count: number): Promise<void> {
+    for (let at = 1; at <= count; at++) {
+      for (const key of sentence) {
+        this.typed.push({ text: key, at: Date.now() })
+        await page.keyboard.type(key, { delay: KEY_MS })
+      }
+      if (at % 2 === 0) await page.locator('[data-saving="saved"]').waitFor()
     }
   }
 

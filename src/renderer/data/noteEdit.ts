@@ -175,7 +175,10 @@ class OpenText implements NoteEdit {
     if (this.running) return
     const waited = Date.now() - (this.unsavedSince ?? Date.now())
     // Where the clock was set back, nobody knows how long it was.
-    this.saveIn(waited < 0 ? 0 : Math.max(0, Math.min(PAUSE_MS, LONGEST_MS - waited)))
+    const ms = waited < 0 ? 0 : Math.max(0, Math.min(PAUSE_MS, LONGEST_MS - waited))
+    // Keys come before timers: while somebody types fast on a slow machine, a timer may not come at all.
+    if (ms === 0) queueMicrotask(() => void this.save())
+    else this.saveIn(ms)
   }
 
   private saveIn(ms: number): void {

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { freshMachine, openWindow, type Win } from './window.fixture.ts'
 import type { Change } from './write.ts'
 
@@ -43,6 +43,42 @@ describe('a write', () => {
       ['note', id, 2, false],
       ['note', id, 3, false],
     ])
+  })
+
+  it('does not wait for ever where nothing answers, and keeps nothing of it by half', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance'] })
+    const { id } = await win.createNote({ title: 'Aid' })
+    const head = win.heads.get().notes.get(id)!
+    // Another transaction that does not end, as one on a full disk.
+    let isOver = false
+    const other = win.db.backendDB().transaction('notes', 'readwrite').objectStore('notes')
+    const goOn = () => {
+      if (!isOver) other.get(id).onsuccess = goOn
+    }
+    goOn()
+    const writing = win.write(['notes'], tx => tx.put({ ...head, title: 'Half' }))
+    const ended = expect(writing).rejects.toThrow(/^The disk does not answer/)
+    vi.advanceTimersByTime(31_000)
+    await ended
+    isOver = true
+    vi.useRealTimers()
+    await win.setPinned(id, true)
+    expect((await win.openNote(id))!.head).toMatchObject({ title: 'Aid', pinned: true })
+  })
+
+  it('waits as long as answers come', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance'] })
+    const { id } = await win.createNote({ title: 'Aid' })
+    const head = win.heads.get().notes.get(id)!
+    await win.write(['notes'], async tx => {
+      for (let at = 0; at < 3; at++) {
+        await win.db.notes.get(id)
+        vi.advanceTimersByTime(20_000)
+      }
+      await tx.put({ ...head, title: 'Whole' })
+    })
+    vi.useRealTimers()
+    expect((await win.openNote(id))!.head.title).toBe('Whole')
   })
 
   it('asks for strict durability: what is called saved survives a power cut', () => {

@@ -1,4 +1,5 @@
 import { newRev } from '#lib/id.ts'
+import { inTime } from './answers.ts'
 import { db, type Tombstone } from './db.ts'
 import { capture } from './journal/capture.ts'
 import { recordWrite } from './journal/journal.ts'
@@ -53,16 +54,20 @@ export function onCommitted(listener: Listener): () => void {
 
 /**
  * The one place for all writes: one transaction over `tables` and `meta`; either all of `work` is kept or nothing.
- * Within `work` only the database may be awaited, anything else ends the transaction early.
+ * Within `work` only the database may be awaited, anything else ends the transaction early. Throws a sentence where the
+ * disk goes silent.
  */
 export async function write<T>(tables: TableName[], work: (tx: Writing) => PromiseLike<T>): Promise<T> {
-  const { result, changes, rows, taken } = await db.transaction('rw', [...tables, 'meta'], async ({ idbtrans }) => {
-    const rows = capture(idbtrans)
-    const changes: Change[] = []
-    const sequence = nextInSequence()
-    const result = await work(writing(sequence.take, changes, () => idbtrans.commit()))
-    return { result, changes, rows, taken: await sequence.written() }
-  })
+  const { result, changes, rows, taken } = await inTime(begun =>
+    db.transaction('rw', [...tables, 'meta'], async ({ idbtrans }) => {
+      begun(idbtrans)
+      const rows = capture(idbtrans)
+      const changes: Change[] = []
+      const sequence = nextInSequence()
+      const result = await work(writing(sequence.take, changes, () => idbtrans.commit()))
+      return { result, changes, rows, taken: await sequence.written() }
+    }),
+  )
   recordWrite(rows, taken)
   if (changes.length > 0) {
     reportSaved(write, Date.now())

@@ -1,5 +1,6 @@
 import { VERSION } from '#shared/version.ts'
 import { db, SCHEMA, whyReadOnly } from '../db.ts'
+import { heads, headsSeq } from '../heads.ts'
 import { reasonOf, reportCopy } from '../saving.ts'
 import { onCommitted } from '../write.ts'
 import { isKept } from './capture.ts'
@@ -79,20 +80,39 @@ async function isReadable(): Promise<boolean> {
 /** Remembers beside the database how far it is: as it was found, and a moment after each commit. */
 function followWithMarker(notebook: string, found: Counted): void {
   let timer: ReturnType<typeof setTimeout> | undefined
-  const remember = (counted: Counted) =>
+  let last = found
+  let hasMoreOrLess = false
+  const remember = (counted: Counted) => {
+    last = counted
     writeMarker({ notebook, schema: SCHEMA, app: VERSION, ...counted, at: Date.now() })
+  }
   const mark = async () => {
     timer = undefined
+    const mustCount = hasMoreOrLess
+    hasMoreOrLess = false
     try {
-      if (db.isOpen()) remember(await count())
+      if (db.isOpen()) remember((!mustCount && (await onlyChanged(last.counts))) || (await count()))
     } catch {
       // The older one stays until the next commit: it says less and nothing wrong.
+      hasMoreOrLess = true
     }
   }
   remember(found)
-  onCommitted(() => {
+  onCommitted(changes => {
+    hasMoreOrLess ||= changes.some(({ head }) => head === null || head.parentRev === null)
     if (timer === undefined) timer = setTimeout(mark, MARK_AFTER_MS)
   })
+}
+
+/**
+ * How far the notebook is where rows were changed but none came or went; null where that is not sure. Counting ten
+ * thousand texts keeps a save waiting for a tenth of a second, and most of what is committed is typing.
+ */
+async function onlyChanged(counts: Counts): Promise<Counted | null> {
+  const seq = (await db.meta.get('seq'))?.value ?? 0
+  const { notes, sources, highlights } = heads.get()
+  const isSame = notes.size === counts.notes && sources.size === counts.sources && highlights.size === counts.highlights
+  return isSame && headsSeq() === seq ? { seq, counts } : null
 }
 
 /** How much there is, and the number of the write that it is the result of. */
