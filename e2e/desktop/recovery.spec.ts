@@ -41,3 +41,34 @@ test('a profile that was cleaned away, its memory too, is asked for in the folde
     /^Notes\s*1$/,
   )
 })
+
+test('damage after which no database can be made any more is set aside, and all comes back', async ({
+  desktop,
+}, info) => {
+  const profile = info.outputPath('profile')
+  await shown(desktop)
+  await desktop.page.getByRole('button', { name: 'New note' }).first().click()
+  await expect(title(desktop.page)).toBeFocused()
+  await desktop.page.keyboard.type('Minutes')
+  await saved(desktop.page)
+  await expect.poll(() => copiesOf(profile)).toContain('Minutes')
+  await desktop.close()
+  const store = join(profile, 'IndexedDB', 'app_notebook_0.indexeddb.leveldb')
+  for (const name of readdirSync(store)) if (name.startsWith('MANIFEST')) rmSync(join(store, name))
+  const damaged = readdirSync(store).filter(name => name !== 'LOCK')
+  await desktop.launch()
+  const { page } = desktop
+  await page.getByRole('button', { name: 'Restore the safe copy' }).click()
+  await expect(page.getByText('No database can be made beside the damaged one')).toBeVisible()
+  await page.getByRole('button', { name: 'Set the damaged files aside and restore' }).click()
+  await page.getByRole('button', { name: 'Open the notebook' }).click()
+  await shown(desktop)
+  await expect(page.getByRole('navigation', { name: 'Notebook' }).getByRole('button', { name: /^Notes/ })).toHaveText(
+    /^Notes\s*1$/,
+  )
+  const aside = readdirSync(profile).filter(name => name.startsWith('IndexedDB set aside'))
+  expect(aside).toHaveLength(1)
+  expect(readdirSync(join(profile, aside[0]!, 'app_notebook_0.indexeddb.leveldb'))).toEqual(
+    expect.arrayContaining(damaged),
+  )
+})

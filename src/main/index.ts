@@ -12,6 +12,7 @@ import { setMenu } from './menu.ts'
 import { cutNetwork, refuseRequests } from './network.ts'
 import { refusePermissions } from './permissions.ts'
 import { registerScheme, serveApp } from './protocol.ts'
+import { setDatabasesAside } from './setAside.ts'
 import { setSpelling, setupSpelling, spelling } from './spelling.ts'
 import { followTheme, ICON, openWindow, setTheme, showWindow } from './window.ts'
 
@@ -80,6 +81,7 @@ function answerWindows(): void {
   })
   const [own, profile] = [app.getPath('userData'), app.commandLine.getSwitchValue('user-data-dir')]
   const usual = usualFolder(app.getPath('home'), profile === '' ? null : resolve(profile))
+  handle('setDatabasesAside', readNothing, () => setDatabasesAside(session.defaultSession, our.home(null), own))
   answerCopies(handle, openCopiesFolder(usual, own), own)
 }
 

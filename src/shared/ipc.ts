@@ -21,6 +21,8 @@ export type Api = {
    * it what there is before it counts. Returns how many could not be read and stayed behind; null when cancelled.
    */
   changeCopiesFolder(usual: boolean): number | null
+  /** Takes the page's databases away where none can be opened or made any more; their files are kept in the app's own data. */
+  setDatabasesAside(): void
   /** Asks for files with the system's dialog; `extensions` without dots, none for any file. Empty when cancelled. */
   chooseFiles(extensions: string[]): PickedFile[]
   /** Opens an http, https or mailto address outside the app, on a click or key only; throws for any other. */
@@ -56,6 +58,7 @@ export const CHANNELS: readonly (keyof Api)[] = Object.keys({
   showFolder: true,
   roomLeft: true,
   changeCopiesFolder: true,
+  setDatabasesAside: true,
   chooseFiles: true,
   openOutside: true,
   newWindow: true,

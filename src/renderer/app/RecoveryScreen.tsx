@@ -6,11 +6,12 @@ import { beginBeside } from '#data/journal/databases.ts'
 import type { Loss } from '#data/journal/judgeStart.ts'
 import { readLosses } from '#data/journal/losses.ts'
 import { goOnWithDatabase, readMarker } from '#data/journal/marker.ts'
-import { type Restored, restore } from '#data/journal/restore.ts'
+import { NoDatabase, type Restored, restore } from '#data/journal/restore.ts'
 import { loadChoice, type Survey, survey } from '#data/journal/survey.ts'
 import { safeCopies } from '#data/journal/whereKept.ts'
 import { sanitize } from '#formats/sanitize.ts'
 import { readSnapshot } from '#formats/snapshot.ts'
+import { desktop, setDatabasesAside } from '#lib/desktop.ts'
 import { counted } from '#lib/when.ts'
 import { Button } from '#ui/Button.tsx'
 import { ConfirmDialog } from '#ui/Dialog.tsx'
@@ -23,7 +24,7 @@ import { useSnapshotCheck } from './useSnapshotCheck.ts'
 
 type Work =
   | { state: 'idle'; said: string }
-  | { state: 'failed'; reason: string }
+  | { state: 'failed'; reason: string; isStuck: boolean }
   | { state: 'restoring'; done: number; control: AbortController }
   | { state: 'done'; restored: Restored }
 
@@ -51,17 +52,18 @@ export function RecoveryScreen({ why }: { why: Loss }) {
   // What cannot be read cannot be gone on with.
   const beginsEmpty = why === 'empty' || why === 'unreadable'
 
-  const bringBack = async (from: Choice) => {
+  const bringBack = async (from: Choice, beforeWriting = async () => {}) => {
     const control = new AbortController()
     const onProgress = (done: number) => setWork({ state: 'restoring', done, control })
     onProgress(0)
     try {
       const read = await loadChoice(from, places())
+      await beforeWriting()
       const restored = await restore(safeCopies(), read, sanitize, { onProgress, signal: control.signal })
       setWork({ state: 'done', restored })
     } catch (error) {
       if (control.signal.aborted) setWork({ state: 'idle', said: 'Stopped. Everything is as it was.' })
-      else setWork({ state: 'failed', reason: sentenceOf(error) })
+      else setWork({ state: 'failed', reason: sentenceOf(error), isStuck: error instanceof NoDatabase })
     }
   }
   const goOn = () => {
@@ -72,6 +74,7 @@ export function RecoveryScreen({ why }: { why: Loss }) {
 
   if (work.state === 'done') return <Done restored={work.restored} />
   const isBusy = work.state === 'restoring'
+  const isStuck = work.state === 'failed' && work.isStuck
   return (
     <Stage>
       <h1 className={styles.title}>{TITLES[why]}</h1>
@@ -97,6 +100,7 @@ export function RecoveryScreen({ why }: { why: Loss }) {
       )}
       <div aria-live="polite">
         {work.state === 'failed' && <p className={styles.problem}>{work.reason}</p>}
+        {isStuck && <p className={styles.note}>{desktop ? STUCK : STUCK_IN_BROWSER}</p>}
         {work.state === 'idle' && work.said !== '' && <p className={styles.note}>{work.said}</p>}
       </div>
       {work.state === 'restoring' ? (
@@ -110,7 +114,12 @@ export function RecoveryScreen({ why }: { why: Loss }) {
         </div>
       ) : (
         <div className={styles.actions}>
-          {choice && (
+          {choice && isStuck && desktop && (
+            <Button variant="primary" size="large" onPress={() => void bringBack(choice, setDatabasesAside)} autoFocus>
+              Set the damaged files aside and restore
+            </Button>
+          )}
+          {choice && !(isStuck && desktop) && (
             <Button variant="primary" size="large" onPress={() => void bringBack(choice)} autoFocus>
               {RESTORE[choice.kind]}
             </Button>
@@ -140,6 +149,10 @@ export function RecoveryScreen({ why }: { why: Loss }) {
 }
 
 const NONE: Choice[] = []
+
+const STUCK = 'The damaged files can be set aside. They stay in the folder of the notebook, and the safe copies lie elsewhere.'
+const STUCK_IN_BROWSER =
+  'Close the browser and move the folder “IndexedDB” out of its profile. The safe copies lie elsewhere, and are found at the next start. Do not clear the data of this site: that would take them too.'
 
 function Stage({ children }: { children: ReactNode }) {
   return (

@@ -89,6 +89,11 @@ export async function changeCopiesFolder(usual: boolean): Promise<number | null>
   return desktop ? desktop.call('changeCopiesFolder', usual) : null
 }
 
+/** Takes the databases away where none can be opened or made any more; their files are kept. Desktop only. */
+export async function setDatabasesAside(): Promise<void> {
+  await desktop?.call('setDatabasesAside')
+}
+
 function throughBridge(bridge: Bridge | undefined): Desktop | null {
   if (!bridge) return null
   return {

@@ -65,6 +65,27 @@ describe('what is proposed', () => {
       'newest',
     ],
     [
+      'the notebook that is remembered and one restored from it since',
+      [copies(), copies({ notebook: 'm', origin: 'l', at: 3000 }), copies({ notebook: 'l', origin: 'n', at: 2000 })],
+      'n',
+      'm',
+      'newest',
+    ],
+    [
+      'a remembered one that was restored, and its origin that went on',
+      [copies({ at: 5000 }), copies({ notebook: 'm', origin: 'n', at: 3000 }), copies({ notebook: 'x', at: 9000 })],
+      'm',
+      'n',
+      'newest',
+    ],
+    [
+      'two that say they came from each other',
+      [copies({ origin: 'm' }), copies({ notebook: 'm', origin: 'n', at: 3000 })],
+      'n',
+      'n',
+      'newest',
+    ],
+    [
       'two notebooks, of which nothing is remembered',
       [copies(), copies({ notebook: 'm', at: 9000 })],
       null,

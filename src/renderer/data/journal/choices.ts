@@ -3,7 +3,10 @@ import type { Recoverable } from './recoverable.ts'
 import { sizeOf } from './unite.ts'
 
 /** What a choice says of itself before anything is restored from it. Times in milliseconds since 1970. */
-export type Told = Pick<Recoverable, 'notebook' | 'seq' | 'at' | 'counts' | 'damaged' | 'isWhole' | 'schema'> & {
+export type Told = Pick<
+  Recoverable,
+  'notebook' | 'origin' | 'seq' | 'at' | 'counts' | 'damaged' | 'isWhole' | 'schema'
+> & {
   unsaved: number
   /** Rows in all. */
   size: number
@@ -26,8 +29,8 @@ export type Because = 'has both' | 'newest' | 'whole' | 'only'
 export type Proposal = { choice: Choice; because: Because }
 
 export function toldOf(read: Recoverable): Told {
-  const { notebook, seq, at, counts, damaged, isWhole, schema, unsaved } = read
-  return { notebook, seq, at, counts, damaged, isWhole, schema, unsaved: unsaved.length, size: sizeOf(read) }
+  const { notebook, origin, seq, at, counts, damaged, isWhole, schema, unsaved } = read
+  return { notebook, ...(origin !== undefined && { origin }), seq, at, counts, damaged, isWhole, schema, unsaved: unsaved.length, size: sizeOf(read) }
 }
 
 /** Whether a database and copies of one notebook hold more between them than either does. */
@@ -36,20 +39,37 @@ export function isMore(both: Told, database: Told, copies: Told): boolean {
 }
 
 /**
- * Which of the choices to propose: of the notebook that this profile had, else of the one changed last, the one that goes
- * furthest; of two that go as far the one with more in it; then what is whole. Null where nothing can be restored.
+ * Which of the choices to propose: of the notebook that this profile had, with those that were restored from it, else of
+ * all, the one changed last; of that what goes furthest, then what has more in it, then what is whole. Null where nothing
+ * can be restored.
  */
 export function propose(choices: readonly Choice[], known: string | null, newestSchema: number): Proposal | null {
   const able = choices.filter(({ told }) => told !== null && told.size > 0 && told.schema <= newestSchema)
   const states = able.filter(({ kind }) => kind !== 'snapshot')
   const readable = states.length > 0 ? states : able
-  const [best] = [...readable].sort((a, b) => better(a.told!, b.told!, known))
+  const first = firstNotebooks(choices)
+  // What the profile remembers may lie some seconds behind: it is killed before it has written that it restored one.
+  const isOwn = ({ notebook }: Told) => Number(known !== null && first(notebook) === first(known))
+  const [best] = [...readable].sort((a, b) => better(a.told!, b.told!, isOwn))
   if (!best) return null
   return { choice: best, because: reasonFor(best, readable) }
 }
 
-function better(a: Told, b: Told, known: string | null): number {
-  const isOwn = (told: Told) => Number(known !== null && told.notebook === known)
+/** Leads from a notebook to the one that it was restored from in the end; to itself where it was not. */
+function firstNotebooks(choices: readonly Choice[]): (notebook: string) => string {
+  const origins = new Map(choices.flatMap(({ told }) => (told?.origin ? [[told.notebook, told.origin] as const] : [])))
+  return notebook => {
+    const seen = new Set<string>()
+    let at = notebook
+    while (origins.has(at) && !seen.has(at)) {
+      seen.add(at)
+      at = origins.get(at)!
+    }
+    return at
+  }
+}
+
+function better(a: Told, b: Told, isOwn: (told: Told) => number): number {
   if (a.notebook !== b.notebook) return isOwn(b) - isOwn(a) || b.at - a.at
   return b.seq - a.seq || b.size - a.size || Number(b.isWhole) - Number(a.isWhole) || a.damaged - b.damaged
 }

@@ -10,6 +10,8 @@ import type { RecordedFile } from './payload.ts'
 /** A notebook as a database, its safe copies, or both tell it. `at`: the last change, in milliseconds since 1970. */
 export type Recoverable = {
   notebook: string
+  /** The notebook from which its copies say that it was restored. */
+  origin?: string
   seq: number
   at: number
   counts: Counts
@@ -59,11 +61,13 @@ export async function readCopies(
   const covered = merged([...(found ? [[1, found.base.seq] as const] : []), ...told.covered])
   const upTo = records.reduce((highest, { seq }) => Math.max(highest, seq), found?.base.seq ?? 0)
   const isWhole = missing(covered, upTo).length === 0
-  const origin = isWhole ? null : await readOrigin(copies, records, readSnapshot, [...seen, notebook])
+  const from = originIn(records)
+  const origin = isWhole ? null : await readOrigin(copies, from, readSnapshot, [...seen, notebook])
   const base = found?.base ?? origin
   const { tables, seq } = fold(notebook, told.journals, base)
   return {
     notebook,
+    ...(from !== null && { origin: from }),
     seq,
     at: records.reduce((last, record) => Math.max(last, record.at), found?.at ?? 0),
     schema: records.reduce((highest, record) => Math.max(highest, record.schema), base?.schema ?? 0),
@@ -136,10 +140,14 @@ async function newestWhole(copies: Copies, notebook: string, names: string[], re
 }
 
 /** What the copies say that it was restored from. */
-async function readOrigin(copies: Copies, records: JournalRecord[], readSnapshot: ReadSnapshot, seen: string[]) {
-  const payload = records.find(({ kind }) => kind === ORIGIN)?.payload
-  if (typeof payload?.notebook !== 'string' || seen.includes(payload.notebook)) return null
-  return readCopies(copies, payload.notebook, readSnapshot, seen).catch(() => null)
+function originIn(records: JournalRecord[]): string | null {
+  const notebook = records.find(({ kind }) => kind === ORIGIN)?.payload.notebook
+  return typeof notebook === 'string' ? notebook : null
+}
+
+async function readOrigin(copies: Copies, origin: string | null, readSnapshot: ReadSnapshot, seen: string[]) {
+  if (origin === null || seen.includes(origin)) return null
+  return readCopies(copies, origin, readSnapshot, seen).catch(() => null)
 }
 
 /** The newest of each text that was typed and is not what was saved in the end. */

@@ -30,7 +30,7 @@ const NOT_THE_SAME = 'What was written could not be read back as it was. The not
 /**
  * Writes a notebook into a database of its own, reads all of it back, and only then makes that the one in use; the one
  * before stays as it is. `clean` makes the texts of sources harmless again. `copies` are told where the new one comes
- * from. The window must be loaded anew afterwards.
+ * from. The window must be loaded anew afterwards. Throws `NoDatabase` where none can be made.
  */
 export async function restore(
   copies: Copies | null,
@@ -42,8 +42,8 @@ export async function restore(
   return alone(async () => {
     const name = restoredName(newId())
     const made = new Notebook(name)
+    await openNew(made)
     try {
-      await made.open()
       const restored = await fill(made, from, clean, watch)
       await tellOrigin(made, copies, from)
       watch.signal?.throwIfAborted()
@@ -59,6 +59,23 @@ export async function restore(
       made.close()
     }
   })
+}
+
+/** No database can be made here, whatever its name: the browser's own files of them are damaged. */
+export class NoDatabase extends Error {
+  override name = 'NoDatabase'
+}
+
+async function openNew(made: Notebook): Promise<void> {
+  try {
+    await made.open()
+  } catch (error) {
+    made.close()
+    const said = error instanceof Error ? error.message : String(error)
+    throw new NoDatabase(
+      `No database can be made beside the damaged one: the browser's own files of them are damaged too (${said}).`,
+    )
+  }
 }
 
 /** One window at a time: the second would make another notebook of the same copies. */

@@ -65,6 +65,17 @@ async function restoreBest(): Promise<Win> {
 }
 
 describe('the survey', () => {
+  it('shows the copies where the browser cannot even list its databases', async () => {
+    await written()
+    await lose()
+    vi.spyOn(console, 'warn').mockImplementation(() => undefined)
+    vi.spyOn(indexedDB, 'databases').mockRejectedValue(new DOMException('rejected', 'UnknownError'))
+    const { survey } = await later()
+    const { choices, problem } = await survey(places())
+    expect(problem).toBeNull()
+    expect(choices.find(({ kind }) => kind === 'copies')?.told?.counts).toMatchObject({ notes: 2, sources: 1 })
+  })
+
   it('shows database and copies, and both together where each lacks something', async () => {
     await written()
     const { survey, propose } = await later()
