@@ -150,7 +150,8 @@ export function RecoveryScreen({ why }: { why: Loss }) {
 
 const NONE: Choice[] = []
 
-const STUCK = 'The damaged files can be set aside. They stay in the folder of the notebook, and the safe copies lie elsewhere.'
+const STUCK =
+  'The damaged files can be set aside. They stay in the folder of the notebook, and the safe copies lie elsewhere.'
 const STUCK_IN_BROWSER =
   'Close the browser and move the folder “IndexedDB” out of its profile. The safe copies lie elsewhere, and are found at the next start. Do not clear the data of this site: that would take them too.'
 

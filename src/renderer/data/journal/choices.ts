@@ -30,7 +30,18 @@ export type Proposal = { choice: Choice; because: Because }
 
 export function toldOf(read: Recoverable): Told {
   const { notebook, origin, seq, at, counts, damaged, isWhole, schema, unsaved } = read
-  return { notebook, ...(origin !== undefined && { origin }), seq, at, counts, damaged, isWhole, schema, unsaved: unsaved.length, size: sizeOf(read) }
+  return {
+    notebook,
+    ...(origin !== undefined && { origin }),
+    seq,
+    at,
+    counts,
+    damaged,
+    isWhole,
+    schema,
+    unsaved: unsaved.length,
+    size: sizeOf(read),
+  }
 }
 
 /** Whether a database and copies of one notebook hold more between them than either does. */
