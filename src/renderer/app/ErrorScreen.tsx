@@ -75,14 +75,19 @@ function LastWords() {
     window.addEventListener('beforeunload', ask)
     return () => window.removeEventListener('beforeunload', ask)
   }, [isWaiting])
-  if (isWaiting)
-    return (
-      <Callout tone="warn" title="Your last words are only in this window.">
-        Leave it open and make room on the disk: they go into the safe copies as soon as there is room, and this line
-        says so.
-      </Callout>
-    )
-  return wereWaiting && <Callout title="Your last words are in the safe copies.">Nothing is missing any more.</Callout>
+  if (!isWaiting && !wereWaiting) return null
+  return (
+    <div className={styles.last}>
+      {isWaiting ? (
+        <Callout tone="warn" title="Your last words are only in this window.">
+          Leave it open and make room on the disk: they go into the safe copies as soon as there is room, and this line
+          says so.
+        </Callout>
+      ) : (
+        <Callout title="Your last words are in the safe copies.">Nothing is missing any more.</Callout>
+      )}
+    </div>
+  )
 }
 
 const detailsOf = (error: unknown) => (error instanceof Error ? `${error.name}: ${error.message}` : String(error))

@@ -75,7 +75,7 @@ function SavingWord() {
 
 /** How old the second home is, while it has all there is, or what keeps it from that; the way to all about it. */
 function CopyWord({ onCopies }: { onCopies: () => void }) {
-  const { copy, folder } = useSaving()
+  const { copy, folder, reason } = useSaving()
   const now = useClock(copy?.state === 'current' || folder?.state === 'current')
   if (!copy && !folder) return null
   const isFailed = copy?.state === 'failed' || folder?.state === 'failed'
@@ -88,7 +88,7 @@ function CopyWord({ onCopies }: { onCopies: () => void }) {
     >
       <button type="button" className={styles.fact} title="Where the safe copies are kept" onClick={onCopies}>
         {isFailed && <TriangleAlert size={14} strokeWidth={2} aria-hidden />}
-        <span>{copyWords({ copy, folder }, now)}</span>
+        <span>{copyWords({ copy, folder, reason }, now)}</span>
       </button>
     </span>
   )
@@ -121,8 +121,13 @@ function useClock(runs: boolean): number {
   return Math.max(now, Date.now())
 }
 
-/** What the status line says about the second home, and the folder that was chosen beside it. Times in milliseconds. */
-export function copyWords({ copy, folder }: Pick<Saving, 'copy' | 'folder'>, now: number): string {
+/**
+ * What the status line says about the second home, and the folder that was chosen beside it; a reason that stands beside
+ * *Not saved* is not said twice. Times in milliseconds.
+ */
+export function copyWords({ copy, folder, reason }: Pick<Saving, 'copy' | 'folder' | 'reason'>, now: number): string {
+  if (copy?.state === 'failed' && reason !== undefined && reason === copy.reason && !folder)
+    return copy.at === null ? 'No safe copy' : `No safe copy since ${clockOf(copy.at)}`
   if (!folder) return copy ? oneCopy(copy, now) : ''
   if (!copy || copy.state === 'none') return oneCopy(folder, now)
   if (copy.state === 'failed' && folder.state === 'failed') return oneCopy(copy, now)
