@@ -134,7 +134,7 @@ export const TO_BOTH: Record<string, Damage> = {
   ),
 }
 
-/** Of which something cannot come back: it is never passed over in silence. */
+/** Of which something may not come back: it is never passed over in silence, and what is said of it is true. */
 export const TO_ALL: Record<string, Damage> = {
   'database and private files gone': both(databaseGone, profile => remove(PRIVATE_FILES(profile))),
   'database gone, a bit flipped in the newest journal': both(databaseGone, first(JOURNALS, flip(0.5))),
