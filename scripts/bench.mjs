@@ -5,10 +5,10 @@ import { getChromium } from './chromium.mjs'
 import { install } from './install.mjs'
 import { begin, Stop, say } from './say.mjs'
 
-const USAGE = `npm run bench -- [--json FILE] [--quick] [--only PART]
+const USAGE = `npm run bench -- [--json FILE] [--quick] [--only PARTS]
   --json FILE  writes the rows as [{name, unit, limit, value, goal, ok}]
   --quick      a smaller library, once: for trying, not for judging
-  --only PART  one of: start, keys, library, open, save, history, search, backlinks, tags,
+  --only PARTS one or more, with commas: start, keys, library, open, save, history, search, backlinks, tags,
                memory, ready, results, import, screens, panes, copies, large`
 
 await begin(async () => {
@@ -52,9 +52,11 @@ await begin(async () => {
       copies,
       large: (/** @type {import('./bench/rows.mjs').Bench} */ of) => more.large(of, rows.start, rows.fillLibrary),
     }
+    const unknown = wish.only.filter(name => !(name in parts))
+    if (unknown.length > 0) throw new Stop(`There is no part ${unknown.join(', ')}.\n${USAGE}`)
     const measured = []
     for (const [name, measure] of Object.entries(parts)) {
-      if (wish.only && wish.only !== name) continue
+      if (wish.only.length > 0 && !wish.only.includes(name)) continue
       say(`Measuring: ${name}.`)
       measured.push(...(await measure(bench)))
     }
@@ -68,11 +70,11 @@ await begin(async () => {
 
 /** @param {string[]} args */
 function readWish(args) {
-  const wish = { json: '', quick: false, only: '' }
+  const wish = { json: '', quick: false, only: /** @type {string[]} */ ([]) }
   for (let at = 0; at < args.length; at++) {
     if (args[at] === '--quick') wish.quick = true
     else if (args[at] === '--json' && args[at + 1]) wish.json = args[++at] ?? ''
-    else if (args[at] === '--only' && args[at + 1]) wish.only = args[++at] ?? ''
+    else if (args[at] === '--only' && args[at + 1]) wish.only = args[++at]?.split(',') ?? []
     else throw new Stop(USAGE)
   }
   return wish

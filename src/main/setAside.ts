@@ -1,4 +1,4 @@
-import { copyFile, mkdir, readdir } from 'node:fs/promises'
+import { copyFile, mkdir, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Session } from 'electron'
 
@@ -12,7 +12,13 @@ const FOLDER = 'IndexedDB'
 export async function setDatabasesAside(session: Session, home: string, profile: string): Promise<void> {
   const stamp = new Date().toISOString().replace(/[:.]/g, '-')
   const kept = join(profile, `${FOLDER} set aside ${stamp}`)
-  await copyFolder(join(profile, FOLDER), kept)
+  try {
+    await copyFolder(join(profile, FOLDER), kept)
+  } catch (error) {
+    // Half a copy is of no use, and takes the room that is wanted.
+    await rm(kept, { recursive: true, force: true }).catch(console.error)
+    throw error
+  }
   const { protocol, host } = new URL(home)
   await session.clearStorageData({ origin: `${protocol}//${host}`, storages: ['indexdb'] })
 }

@@ -65,7 +65,7 @@ export function ErrorScreen({ error, closed = false }: ErrorScreenProps) {
 function LastWords() {
   const { state, copy } = useSaving()
   const [wereWaiting, setWereWaiting] = useState(false)
-  const isWaiting = state !== 'saved' && copy?.waiting !== 0
+  const isWaiting = state !== 'saved' && copy?.state !== 'current' && copy?.waiting !== 0
   useEffect(() => {
     if (isWaiting) setWereWaiting(true)
   }, [isWaiting])

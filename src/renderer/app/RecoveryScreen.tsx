@@ -1,5 +1,5 @@
 import { Lock } from 'lucide-react'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { SCHEMA } from '#data/db.ts'
 import { type Choice, propose } from '#data/journal/choices.ts'
 import { beginBeside } from '#data/journal/databases.ts'
@@ -36,6 +36,7 @@ export function RecoveryScreen({ why }: { why: Loss }) {
   const [work, setWork] = useState<Work>(IDLE)
   const [chosen, setChosen] = useState<string | null>(null)
   const [asks, setAsks] = useState(false)
+  const isAside = useRef(false)
   const look = () => {
     setFound(null)
     setWork(IDLE)
@@ -50,7 +51,7 @@ export function RecoveryScreen({ why }: { why: Loss }) {
   const choice = snapshots.choices.find(({ key }) => key === (chosen ?? proposal?.choice.key)) ?? null
 
   // What cannot be read cannot be gone on with.
-  const beginsEmpty = why === 'empty' || why === 'unreadable'
+  const beginsEmpty = why === 'empty' || why === 'unreadable' || isAside.current
 
   const bringBack = async (from: Choice, beforeWriting = async () => {}) => {
     const control = new AbortController()
@@ -58,13 +59,18 @@ export function RecoveryScreen({ why }: { why: Loss }) {
     onProgress(0)
     try {
       const read = await loadChoice(from, places())
+      control.signal.throwIfAborted()
       await beforeWriting()
       const restored = await restore(safeCopies(), read, sanitize, { onProgress, signal: control.signal })
       setWork({ state: 'done', restored })
     } catch (error) {
-      if (control.signal.aborted) setWork({ state: 'idle', said: 'Stopped. Everything is as it was.' })
+      if (control.signal.aborted) setWork({ state: 'idle', said: isAside.current ? STOPPED_ASIDE : STOPPED })
       else setWork({ state: 'failed', reason: sentenceOf(error), isStuck: error instanceof NoDatabase })
     }
+  }
+  const setAside = async () => {
+    await setDatabasesAside()
+    isAside.current = true
   }
   const goOn = () => {
     if (beginsEmpty) beginBeside()
@@ -75,6 +81,8 @@ export function RecoveryScreen({ why }: { why: Loss }) {
   if (work.state === 'done') return <Done restored={work.restored} />
   const isBusy = work.state === 'restoring'
   const isStuck = work.state === 'failed' && work.isStuck
+  // What is read from a database goes with it; what the copies hold does not.
+  const canSetAside = isStuck && desktop !== null && (choice?.kind === 'copies' || choice?.kind === 'snapshot')
   return (
     <Stage>
       <h1 className={styles.title}>{TITLES[why]}</h1>
@@ -100,7 +108,7 @@ export function RecoveryScreen({ why }: { why: Loss }) {
       )}
       <div aria-live="polite">
         {work.state === 'failed' && <p className={styles.problem}>{work.reason}</p>}
-        {isStuck && <p className={styles.note}>{desktop ? STUCK : STUCK_IN_BROWSER}</p>}
+        {isStuck && <p className={styles.note}>{!desktop ? STUCK_IN_BROWSER : canSetAside ? STUCK : STUCK_HERE}</p>}
         {work.state === 'idle' && work.said !== '' && <p className={styles.note}>{work.said}</p>}
       </div>
       {work.state === 'restoring' ? (
@@ -114,12 +122,12 @@ export function RecoveryScreen({ why }: { why: Loss }) {
         </div>
       ) : (
         <div className={styles.actions}>
-          {choice && isStuck && desktop && (
-            <Button variant="primary" size="large" onPress={() => void bringBack(choice, setDatabasesAside)} autoFocus>
+          {choice && canSetAside && (
+            <Button variant="primary" size="large" onPress={() => void bringBack(choice, setAside)} autoFocus>
               Set the damaged files aside and restore
             </Button>
           )}
-          {choice && !(isStuck && desktop) && (
+          {choice && !canSetAside && (
             <Button variant="primary" size="large" onPress={() => void bringBack(choice)} autoFocus>
               {RESTORE[choice.kind]}
             </Button>
@@ -152,6 +160,9 @@ const NONE: Choice[] = []
 
 const STUCK =
   'The damaged files can be set aside. They stay in the folder of the notebook, and the safe copies lie elsewhere.'
+const STUCK_HERE = 'Choose a safe copy or a snapshot: for these the damaged files can be set aside.'
+const STOPPED = 'Stopped. Everything is as it was.'
+const STOPPED_ASIDE = 'Stopped. The damaged files are set aside, and nothing was written yet.'
 const STUCK_IN_BROWSER =
   'Close the browser and move the folder “IndexedDB” out of its profile. The safe copies lie elsewhere, and are found at the next start. Do not clear the data of this site: that would take them too.'
 

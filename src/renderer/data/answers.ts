@@ -1,13 +1,14 @@
 import type { DBCore, DBCoreTable, Dexie } from 'dexie'
 
-/** Longer than any list takes to be read, behind which a write may have to wait. */
 const SILENT_MS = 30_000
+/** Until the first answer: it may stand behind a large change of this window or another. */
+const QUEUED_MS = 120_000
 const LOOK_MS = 1000
-const NO_ANSWER =
-  'The disk does not answer. Nothing more of this is kept; what was saved before is. Please try again when there is room on it.'
+const NOT_KEPT = 'The disk does not answer. Nothing of this was kept; what was saved before is. Please try again later.'
+const NOT_KNOWN = 'The disk does not answer. Whether this was kept will be seen when it does; what was saved before is.'
 
-/** Transactions that somebody waits for, and when each last had an answer: milliseconds of the page's clock. */
-const answeredAt = new Map<object, number>()
+/** Transactions that somebody waits for, and when each last had an answer: milliseconds of the page's clock, null before. */
+const answeredAt = new Map<object, number | null>()
 
 /** Lets `inTime` hear of every answer within a transaction. Changes nothing about it. */
 export function hearAnswers(db: Dexie): void {
@@ -34,13 +35,15 @@ function hearing(core: DBCore): (name: string) => DBCoreTable {
       getMany: heard(table.getMany) as typeof table.getMany,
       query: heard(table.query) as typeof table.query,
       count: heard(table.count) as typeof table.count,
+      openCursor: heard(table.openCursor) as typeof table.openCursor,
     }
   }
 }
 
 /**
  * The same answer; or, where the transaction goes silent, an error with a sentence: on a full disk one may never end.
- * `begun` is told the transaction as soon as there is one. What can still be stopped is.
+ * `begun` is told the transaction as soon as there is one. What can still be stopped is; one that is being committed goes
+ * on, and `run` with it.
  */
 export function inTime<T>(run: (begun: (transaction: IDBTransaction) => void) => PromiseLike<T>): Promise<T> {
   let transaction: IDBTransaction | null = null
@@ -48,12 +51,11 @@ export function inTime<T>(run: (begun: (transaction: IDBTransaction) => void) =>
   const askedAt = performance.now()
   return new Promise<T>((resolve, reject) => {
     const timer = setInterval(() => {
-      const last = (transaction && answeredAt.get(transaction)) ?? askedAt
-      if (performance.now() - last < SILENT_MS) return
+      const last = (transaction && answeredAt.get(transaction)) ?? null
+      if (performance.now() - (last ?? askedAt) < (last === null ? QUEUED_MS : SILENT_MS)) return
       end()
       isGivenUp = true
-      abort(transaction)
-      reject(new Error(NO_ANSWER))
+      reject(new Error(abort(transaction) ? NOT_KEPT : NOT_KNOWN))
     }, LOOK_MS)
     const end = () => {
       clearInterval(timer)
@@ -61,9 +63,12 @@ export function inTime<T>(run: (begun: (transaction: IDBTransaction) => void) =>
     }
     const begun = (one: IDBTransaction) => {
       // Nobody waits for it any more.
-      if (isGivenUp) return abort(one)
+      if (isGivenUp) {
+        abort(one)
+        return
+      }
       transaction = one
-      answeredAt.set(one, performance.now())
+      answeredAt.set(one, null)
     }
     run(begun).then(
       value => {
@@ -78,10 +83,12 @@ export function inTime<T>(run: (begun: (transaction: IDBTransaction) => void) =>
   })
 }
 
-function abort(transaction: IDBTransaction | null): void {
+/** False where it is being committed, and nobody knows what comes of it. */
+function abort(transaction: IDBTransaction | null): boolean {
   try {
     transaction?.abort()
+    return true
   } catch {
-    // It is being committed, and nobody knows what comes of it.
+    return false
   }
 }

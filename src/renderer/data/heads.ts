@@ -15,9 +15,6 @@ export const heads = {
   subscribe: store.subscribe,
 }
 
-/** The `seq` up to which they are as the database has them. */
-export const headsSeq = (): number => caughtUp
-
 /** Rows changed since the pack that a start reads one by one; beyond it a new pack is made when nothing happens. */
 const MOST_UNPACKED = 300
 const IDLE_MS = 5000

@@ -106,12 +106,20 @@ function inBothHomes(found: Saving): Saving {
 
 /** Why a text could not be saved, as a sentence for the status line. */
 export function reasonOf(error: unknown): string {
-  const names = [nameOf(error), nameOf((error as { inner?: unknown } | null)?.inner)]
-  if (names.includes('QuotaExceededError'))
+  if (isDiskFull(error))
     return 'The disk is full. Make room on it: your text is kept here and saved as soon as there is.'
-  if (names.includes('DatabaseClosedError'))
+  if (namesOf(error).includes('DatabaseClosedError'))
     return 'The disk takes nothing at the moment. Your text is kept here and goes on being tried.'
   return `The notebook could not be written (${error instanceof Error ? error.message : String(error)}).`
+}
+
+/** Whether the browser found no room, as Dexie tells it or the database itself. */
+export function isDiskFull(error: unknown): boolean {
+  return namesOf(error).includes('QuotaExceededError')
+}
+
+function namesOf(error: unknown): string[] {
+  return [nameOf(error), nameOf((error as { inner?: unknown } | null)?.inner)]
 }
 
 function nameOf(error: unknown): string {

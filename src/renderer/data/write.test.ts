@@ -58,12 +58,30 @@ describe('a write', () => {
     goOn()
     const writing = win.write(['notes'], tx => tx.put({ ...head, title: 'Half' }))
     const ended = expect(writing).rejects.toThrow(/^The disk does not answer/)
-    vi.advanceTimersByTime(31_000)
+    vi.advanceTimersByTime(121_000)
     await ended
     isOver = true
     vi.useRealTimers()
     await win.setPinned(id, true)
     expect((await win.openNote(id))!.head).toMatchObject({ title: 'Aid', pinned: true })
+  })
+
+  it('is told of also where its commit comes after nobody waited for it', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance'] })
+    const { id } = await win.createNote({ title: 'Aid' })
+    const head = win.heads.get().notes.get(id)!
+    const abort = vi.spyOn(IDBTransaction.prototype, 'abort').mockImplementation(() => {
+      throw new DOMException('It is being committed.', 'InvalidStateError')
+    })
+    const late = win.write(['notes'], async tx => {
+      const put = await tx.put({ ...head, title: 'Late' })
+      vi.advanceTimersByTime(31_000)
+      return put
+    })
+    await expect(late).rejects.toThrow(/will be seen/)
+    abort.mockRestore()
+    vi.useRealTimers()
+    await expect.poll(() => win.heads.get().notes.get(id)!.title).toBe('Late')
   })
 
   it('waits as long as answers come', async () => {

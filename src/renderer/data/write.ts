@@ -57,23 +57,24 @@ export function onCommitted(listener: Listener): () => void {
  * Within `work` only the database may be awaited, anything else ends the transaction early. Throws a sentence where the
  * disk goes silent.
  */
-export async function write<T>(tables: TableName[], work: (tx: Writing) => PromiseLike<T>): Promise<T> {
-  const { result, changes, rows, taken } = await inTime(begun =>
-    db.transaction('rw', [...tables, 'meta'], async ({ idbtrans }) => {
+export function write<T>(tables: TableName[], work: (tx: Writing) => PromiseLike<T>): Promise<T> {
+  return inTime(async begun => {
+    const { result, changes, rows, taken } = await db.transaction('rw', [...tables, 'meta'], async ({ idbtrans }) => {
       begun(idbtrans)
       const rows = capture(idbtrans)
       const changes: Change[] = []
       const sequence = nextInSequence()
       const result = await work(writing(sequence.take, changes, () => idbtrans.commit()))
       return { result, changes, rows, taken: await sequence.written() }
-    }),
-  )
-  recordWrite(rows, taken)
-  if (changes.length > 0) {
-    reportSaved(write, Date.now())
-    for (const listener of listeners) tell(listener, changes)
-  }
-  return result
+    })
+    // Also of a commit that came after nobody waited for it any more.
+    recordWrite(rows, taken)
+    if (changes.length > 0) {
+      reportSaved(write, Date.now())
+      for (const listener of listeners) tell(listener, changes)
+    }
+    return result
+  })
 }
 
 /** What is committed stays committed: a listener that throws must not make it look failed. */

@@ -7,12 +7,9 @@ import { readStanding } from './standing.ts'
 /** Held by a window while it restores: until then what it makes is nobody's leftover. */
 export const RESTORING = 'restoring a notebook'
 
-/** The databases that may hold a notebook, by their names; the one in use too. None where the browser cannot tell. */
+/** The databases that may hold a notebook, by their names; the one in use too. Throws where the browser cannot tell. */
 export async function listDatabases(): Promise<string[]> {
-  const found = await indexedDB.databases().catch(error => {
-    console.warn('The browser lists no databases:', error)
-    return []
-  })
+  const found = await indexedDB.databases()
   return found.map(({ name }) => name).filter(isNotebookName)
 }
 

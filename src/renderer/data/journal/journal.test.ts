@@ -184,6 +184,8 @@ describe('the journal', () => {
     win.db.close()
     edit.changed(() => [paragraph('and not even in the database')])
     await edit.flush()
+    // Before it is tried again.
+    expect(win.saving.get()).toMatchObject({ state: 'failed', copy: { waiting: 2 } })
     await win.flushJournal()
     expect(win.saving.get()).toMatchObject({ state: 'failed', copy: { waiting: 2 } })
     home.problem = null

@@ -44,6 +44,7 @@ export class JournalWriter {
   private running: Promise<void> | null = null
   private timer: ReturnType<typeof setTimeout> | undefined
   private retryMs = 0
+  private failure: CopyState | null = null
   private lastSeq = 0
   private at: number | null = null
   private onBehind: () => void = () => undefined
@@ -69,6 +70,7 @@ export class JournalWriter {
   /** Writes there no more. What was handed over stays. */
   end(): void {
     this.home = null
+    this.failure = null
     clearTimeout(this.timer)
     this.timer = undefined
     this.drop()
@@ -83,7 +85,7 @@ export class JournalWriter {
     if (this.home && this.retryMs === 0) {
       this.tell({ state: 'behind', at: this.at })
       this.soon(this.pace.pauseMs)
-    }
+    } else if (this.failure) this.tell({ ...this.failure, waiting: this.items.length })
   }
 
   /** Now, not in a moment. Resolves when what was pushed is kept, or the attempt has failed. */
@@ -115,6 +117,7 @@ export class JournalWriter {
     try {
       await this.work(this.home)
       this.retryMs = 0
+      this.failure = null
       this.at = Date.now()
       this.tell({ state: this.items.length > 0 ? 'behind' : 'current', at: this.at })
     } catch (error) {
@@ -124,7 +127,8 @@ export class JournalWriter {
       this.retryMs = Math.min(this.retryMs * 2 || FIRST_RETRY_MS, LAST_RETRY_MS)
       const reason = error instanceof Error ? error.message : String(error)
       const isFull = isNoRoom(error)
-      this.tell({ state: 'failed', at: this.at, reason, ...(isFull && { isFull }), waiting: this.items.length })
+      this.failure = { state: 'failed', at: this.at, reason, ...(isFull && { isFull }) }
+      this.tell({ ...this.failure, waiting: this.items.length })
       if (!(error instanceof OlderThanJournal)) return
       this.home = null
       this.onBehind()

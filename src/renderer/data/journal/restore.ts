@@ -1,5 +1,6 @@
 import type { Table } from 'dexie'
 import { newId, newRev } from '#lib/id.ts'
+import { lowRoom, roomLeft } from '#lib/room.ts'
 import type { Copies } from '#shared/copies.ts'
 import type { JournalRecord } from '#shared/journal.ts'
 import { NewerNotebook, Notebook, restoredName, SCHEMA, switchDatabase } from '../db.ts'
@@ -9,6 +10,7 @@ import { migrateRow } from '../migrations/migrate.ts'
 import { repairHead } from '../repair.ts'
 import { repairOperation, repairTouched } from '../repairOperation.ts'
 import type { FileRow, Id, NoteHead, VersionRow } from '../rows.ts'
+import { isDiskFull } from '../saving.ts'
 import { isKept } from './capture.ts'
 import { RESTORING } from './databases.ts'
 import type { Counts } from './judgeStart.ts'
@@ -25,6 +27,7 @@ export type Restored = { counts: Counts; unsaved: number; filesMissing: number }
 export type Watch = { onProgress?: (done: number) => void; signal?: AbortSignal }
 
 const AT_ONCE = 200
+const NO_ROOM = 'There is too little room to write the notebook anew. Make room on the disk and try again.'
 const NOT_THE_SAME = 'What was written could not be read back as it was. The notebook before stays in use.'
 
 /**
@@ -71,6 +74,8 @@ async function openNew(made: Notebook): Promise<void> {
     await made.open()
   } catch (error) {
     made.close()
+    // A full disk refuses a new one too, and the files of the others may be whole.
+    if (lowRoom(await roomLeft()) !== null || isDiskFull(error)) throw new Error(NO_ROOM)
     const said = error instanceof Error ? error.message : String(error)
     throw new NoDatabase(
       `No database can be made beside the damaged one: the browser's own files of them are damaged too (${said}).`,

@@ -1,6 +1,5 @@
 import { VERSION } from '#shared/version.ts'
 import { db, SCHEMA, whyReadOnly } from '../db.ts'
-import { heads, headsSeq } from '../heads.ts'
 import { reasonOf, reportCopy } from '../saving.ts'
 import { onCommitted } from '../write.ts'
 import { isKept } from './capture.ts'
@@ -82,8 +81,11 @@ function followWithMarker(notebook: string, found: Counted): void {
   let timer: ReturnType<typeof setTimeout> | undefined
   let last = found
   let hasMoreOrLess = false
+  /** The last number of a write that this window knows to have changed rows only. */
+  let upTo = found.seq
   const remember = (counted: Counted) => {
     last = counted
+    upTo = Math.max(upTo, counted.seq)
     writeMarker({ notebook, schema: SCHEMA, app: VERSION, ...counted, at: Date.now() })
   }
   const mark = async () => {
@@ -91,7 +93,8 @@ function followWithMarker(notebook: string, found: Counted): void {
     const mustCount = hasMoreOrLess
     hasMoreOrLess = false
     try {
-      if (db.isOpen()) remember((!mustCount && (await onlyChanged(last.counts))) || (await count()))
+      if (!db.isOpen()) hasMoreOrLess = true
+      else remember((!mustCount && (await onlyChanged(last.counts, upTo))) || (await count()))
     } catch {
       // The older one stays until the next commit: it says less and nothing wrong.
       hasMoreOrLess = true
@@ -99,7 +102,10 @@ function followWithMarker(notebook: string, found: Counted): void {
   }
   remember(found)
   onCommitted(changes => {
-    hasMoreOrLess ||= changes.some(({ head }) => head === null || head.parentRev === null)
+    // What another window has written in between may be anything.
+    const isNext = changes[0]?.seq === upTo + 1
+    hasMoreOrLess ||= !isNext || changes.some(({ head }) => head === null || head.parentRev === null)
+    if (isNext) upTo++
     if (timer === undefined) timer = setTimeout(mark, MARK_AFTER_MS)
   })
 }
@@ -108,11 +114,9 @@ function followWithMarker(notebook: string, found: Counted): void {
  * How far the notebook is where rows were changed but none came or went; null where that is not sure. Counting ten
  * thousand texts keeps a save waiting for a tenth of a second, and most of what is committed is typing.
  */
-async function onlyChanged(counts: Counts): Promise<Counted | null> {
+async function onlyChanged(counts: Counts, upTo: number): Promise<Counted | null> {
   const seq = (await db.meta.get('seq'))?.value ?? 0
-  const { notes, sources, highlights } = heads.get()
-  const isSame = notes.size === counts.notes && sources.size === counts.sources && highlights.size === counts.highlights
-  return isSame && headsSeq() === seq ? { seq, counts } : null
+  return seq === upTo ? { seq, counts } : null
 }
 
 /** How much there is, and the number of the write that it is the result of. */

@@ -34,7 +34,11 @@ export async function survey(places: Places): Promise<Survey> {
 
 async function lookAtDatabases(): Promise<(Choice & { kind: 'database' })[]> {
   const choices: (Choice & { kind: 'database' })[] = []
-  const names = await listDatabases()
+  const names = await listDatabases().catch((error): string[] => {
+    // The copies are looked at all the same.
+    console.warn('The browser lists no databases:', error)
+    return []
+  })
   for (const database of names.includes(db.name) ? names : [db.name, ...names]) {
     const isInUse = database === db.name
     const read = await readDatabase(database)
