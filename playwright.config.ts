@@ -1,9 +1,15 @@
 import { defineConfig } from '@playwright/test'
 import type { Options } from './e2e/fixtures.ts'
-import { chromiumFlags, findChromium } from './scripts/chromium.mjs'
+import { chromiumFlags, findChromium, findHeadlessShell } from './scripts/chromium.mjs'
 
 // Looked for once: the workers load this file again, and inherit the answer.
 process.env.AIDE_CHROMIUM ??= (await findChromium()) ?? ''
+
+const launched = (executablePath: string | undefined) => ({
+  executablePath: executablePath || undefined,
+  // No name resolves: whatever slips past the guards in fixtures.ts gets nowhere.
+  args: [...chromiumFlags, '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'],
+})
 
 export default defineConfig<Options>({
   testDir: 'e2e',
@@ -25,14 +31,15 @@ export default defineConfig<Options>({
     colorScheme: 'light',
     serviceWorkers: 'block',
     trace: 'off',
-    launchOptions: {
-      executablePath: process.env.AIDE_CHROMIUM || undefined,
-      // No name resolves: whatever slips past the guards in fixtures.ts gets nowhere.
-      args: [...chromiumFlags, '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'],
-    },
+    launchOptions: launched(process.env.AIDE_CHROMIUM),
   },
   projects: [
-    { name: 'browser', testMatch: '*.spec.ts', testIgnore: ['desktop/**', 'e2e/safety/**'] },
+    {
+      name: 'browser',
+      testMatch: '*.spec.ts',
+      testIgnore: ['desktop/**', 'e2e/safety/**'],
+      use: { launchOptions: launched(findHeadlessShell() || process.env.AIDE_CHROMIUM) },
+    },
     { name: 'desktop', testMatch: 'desktop/**/*.spec.ts' },
     // What takes minutes: kills, damage, full disks. `npm run test:safety`.
     { name: 'safety', testDir: 'e2e/safety' },
