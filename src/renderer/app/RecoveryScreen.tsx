@@ -37,13 +37,14 @@ export function RecoveryScreen({ why }: { why: Loss }) {
   const [chosen, setChosen] = useState<string | null>(null)
   const [asks, setAsks] = useState(false)
   const isAside = useRef(false)
+  const looks = useRef(0)
   const look = () => {
+    const one = ++looks.current
+    // What was looked for before knows less, and may be answered later.
+    const show = (seen: Survey) => one === looks.current && setFound(seen)
     setFound(null)
     setWork(IDLE)
-    survey(places()).then(
-      seen => setFound(seen),
-      error => setFound({ choices: [], problem: sentenceOf(error) }),
-    )
+    survey(places()).then(show, error => show({ choices: [], problem: sentenceOf(error) }))
   }
   useEffect(look, [])
   const snapshots = useSnapshotCheck(found?.choices ?? NONE)

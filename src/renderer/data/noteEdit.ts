@@ -32,7 +32,7 @@ export type NoteEdit = {
 
 const PAUSE_MS = 300
 /** With the writing itself, also a slow one, no more than a second of typing is ever only in memory. */
-const LONGEST_MS = 400
+const LONGEST_MS = 600
 /** On a full disk a transaction may never answer; the status line must not say Saving for ever. */
 const WATCHDOG_MS = 3000
 const FIRST_RETRY_MS = 1000

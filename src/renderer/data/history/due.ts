@@ -28,12 +28,24 @@ export function isDue(keptAt: number | undefined, now: number, every: number = W
 
 /** Whether more than nine tenths of a text are not there any more, also where others took their place. */
 export function isMostGone(before: readonly string[], after: readonly string[]): boolean {
-  const [was, is] = [new Set(before), new Set(after)]
   const length = lengthOf(before)
+  if (length > 0 && staysAtItsPlace(before, after, length)) return false
+  const [was, is] = [new Set(before), new Set(after)]
   const gone = before.filter(block => !is.has(block))
   if (lengthOf(gone) * 10 <= length * 9) return false
   const came = after.filter(block => !was.has(block))
   return length > SHORT ? isReplaced(gone.join('\n'), came.join('\n'), length) : isReplaced(words(before), words(after))
+}
+
+/** Whether what two texts begin and end with alike is a tenth or more: most saves are told so without a look at the rest. */
+function staysAtItsPlace(before: readonly string[], after: readonly string[], length: number): boolean {
+  const least = Math.min(before.length, after.length)
+  let start = 0
+  while (start < least && before[start] === after[start]) start++
+  let same = 0
+  while (same < least - start && before.at(-1 - same) === after.at(-1 - same)) same++
+  const kept = lengthOf(before.slice(0, start)) + lengthOf(before.slice(before.length - same))
+  return kept * 10 >= length
 }
 
 /** Whether less than a tenth of `length` is left of a text, by how the new one begins and ends. */

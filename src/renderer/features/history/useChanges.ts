@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useRef, useState } from 'react'
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { announce } from '#ui/announce.ts'
 
 export type Changes = {
@@ -28,7 +28,8 @@ export function useChanges(list: RefObject<HTMLElement | null>, count: number, s
     announce(`Change ${next + 1} of ${count}. ${change.getAttribute('aria-label') ?? ''}`)
   }
   const latest = useRef(step)
-  useEffect(() => {
+  // Before it is painted: a key may come right after.
+  useLayoutEffect(() => {
     latest.current = step
   })
   useEffect(() => {
