@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test'
 import type { Options } from './e2e/fixtures.ts'
-import { chromiumFlags, findChromium, findHeadlessShell } from './scripts/chromium.mjs'
+import { chromiumFlags, findChromium } from './scripts/chromium.mjs'
 
 // Looked for once: the workers load this file again, and inherit the answer.
 process.env.AIDE_CHROMIUM ??= (await findChromium()) ?? ''
@@ -38,7 +38,7 @@ export default defineConfig<Options>({
       name: 'browser',
       testMatch: '*.spec.ts',
       testIgnore: ['desktop/**', 'e2e/safety/**'],
-      use: { launchOptions: launched(findHeadlessShell() || process.env.AIDE_CHROMIUM) },
+      use: { launchOptions: launched(process.env.CHROMIUM_HEADLESS_SHELL || process.env.AIDE_CHROMIUM) },
     },
     { name: 'desktop', testMatch: 'desktop/**/*.spec.ts' },
     // What takes minutes: kills, damage, full disks. `npm run test:safety`.

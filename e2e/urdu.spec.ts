@@ -106,7 +106,14 @@ test('links and tags are written in it, whatever keyboard typed them', async ({ 
 test('the caret goes the way of the words', async ({ page }) => {
   await newNote(page, 'سمت')
   await page.keyboard.type('الف بے')
-  const caret = () => page.evaluate(() => getSelection()!.getRangeAt(0).getBoundingClientRect().left)
+  const caret = () =>
+    page.evaluate(async () => {
+      const place = () => getSelection()!.getRangeAt(0).getBoundingClientRect().left
+      // The face of the words is fetched when they are first laid out, and is wider than what stands in for it.
+      place()
+      await document.fonts.ready
+      return place()
+    })
   const atEnd = await caret()
   await page.keyboard.press('ArrowRight')
   expect(await caret()).toBeGreaterThan(atEnd)

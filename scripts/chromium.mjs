@@ -20,14 +20,6 @@ export async function findChromium() {
   return null
 }
 
-/**
- * Path of Chromium's shell without windows: the same engine, which Playwright tests in by itself too, and in which the specs
- * take two thirds of the time. Null where there is none.
- */
-export function findHeadlessShell() {
-  return process.env.CHROMIUM_HEADLESS_SHELL ?? onPath('chromium-headless-shell')
-}
-
 /** Path of a Chromium, installed if there is none; null where that is refused too. */
 export async function getChromium() {
   return (await findChromium()) ?? (await download()) ?? (await aptGet())
