@@ -133,20 +133,20 @@ test('a window with words that are nowhere else asks before it closes', async ({
       event.returnValue = true
     }),
   )
-  const closing = (answer: number) =>
+  const asked = () => app.evaluate(() => Reflect.get(globalThis, 'asked') as string | undefined)
+  // The window closes after the answer is back: with the last one the app ends, and answers nothing any more.
+  const close = (answer: number) =>
     app.evaluate(({ BrowserWindow, dialog }, given) => {
-      const window = BrowserWindow.getAllWindows()[0]!
-      return new Promise<string>(done => {
-        dialog.showMessageBoxSync = (...asked: unknown[]) => {
-          const { message } = asked.at(-1) as { message: string }
-          if (given === 0) setTimeout(() => done(message), 0)
-          return given
-        }
-        window.once('closed', () => done('closed'))
-        window.close()
-      })
+      dialog.showMessageBoxSync = (...args: unknown[]) => {
+        Object.assign(globalThis, { asked: (args.at(-1) as { message: string }).message })
+        return given
+      }
+      setTimeout(() => BrowserWindow.getAllWindows()[0]!.close(), 100)
     }, answer)
-  expect(await closing(0)).toBe('Your last words are only in this window.')
+  await close(0)
+  await expect.poll(asked).toBe('Your last words are only in this window.')
   expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
-  expect(await closing(1)).toBe('closed')
+  const closed = page.waitForEvent('close')
+  await close(1)
+  await closed
 })

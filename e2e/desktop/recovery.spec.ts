@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '../fixtures.ts'
-import { saved, title } from '../screens/notebook.ts'
+import { hasOneNote, writeFirstNote } from './firstNote.ts'
 import { shown } from './shown.ts'
 
 /** All that lies in the folder of safe copies beside a profile. */
@@ -17,11 +17,7 @@ test('a profile that was cleaned away, its memory too, is asked for in the folde
   desktop,
 }, info) => {
   const profile = info.outputPath('profile')
-  await shown(desktop)
-  await desktop.page.getByRole('button', { name: 'New note' }).first().click()
-  await expect(title(desktop.page)).toBeFocused()
-  await desktop.page.keyboard.type('Minutes')
-  await saved(desktop.page)
+  await writeFirstNote(desktop, 'Minutes')
   await expect.poll(() => copiesOf(profile)).toContain('Minutes')
   await desktop.close()
   const before = copiesOf(profile)
@@ -37,20 +33,14 @@ test('a profile that was cleaned away, its memory too, is asked for in the folde
   await page.getByRole('button', { name: 'Restore the safe copy' }).click()
   await page.getByRole('button', { name: 'Open the notebook' }).click()
   await shown(desktop)
-  await expect(page.getByRole('navigation', { name: 'Notebook' }).getByRole('button', { name: /^Notes/ })).toHaveText(
-    /^Notes\s*1$/,
-  )
+  await hasOneNote(page)
 })
 
 test('damage after which no database can be made any more is set aside, and all comes back', async ({
   desktop,
 }, info) => {
   const profile = info.outputPath('profile')
-  await shown(desktop)
-  await desktop.page.getByRole('button', { name: 'New note' }).first().click()
-  await expect(title(desktop.page)).toBeFocused()
-  await desktop.page.keyboard.type('Minutes')
-  await saved(desktop.page)
+  await writeFirstNote(desktop, 'Minutes')
   await expect.poll(() => copiesOf(profile)).toContain('Minutes')
   await desktop.close()
   const store = join(profile, 'IndexedDB', 'app_notebook_0.indexeddb.leveldb')
@@ -63,9 +53,7 @@ test('damage after which no database can be made any more is set aside, and all 
   await page.getByRole('button', { name: 'Set the damaged files aside and restore' }).click()
   await page.getByRole('button', { name: 'Open the notebook' }).click()
   await shown(desktop)
-  await expect(page.getByRole('navigation', { name: 'Notebook' }).getByRole('button', { name: /^Notes/ })).toHaveText(
-    /^Notes\s*1$/,
-  )
+  await hasOneNote(page)
   const aside = readdirSync(profile).filter(name => name.startsWith('IndexedDB set aside'))
   expect(aside).toHaveLength(1)
   expect(readdirSync(join(profile, aside[0]!, 'app_notebook_0.indexeddb.leveldb'))).toEqual(

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { scanJournal } from '../../src/shared/journal.ts'
 import { expect, test } from '../fixtures.ts'
 import { saved, text, title } from '../screens/notebook.ts'
+import { hasOneNote, writeFirstNote } from './firstNote.ts'
 import { shown } from './shown.ts'
 
 /** The journals beside a profile, each as its bytes. */
@@ -48,11 +49,7 @@ test('what is saved lies in a folder apart from the data of the app, also after 
 
 test('a notebook whose database was wiped comes back from the folder', async ({ desktop }, info) => {
   const profile = info.outputPath('profile')
-  await shown(desktop)
-  await desktop.page.getByRole('button', { name: 'New note' }).first().click()
-  await expect(title(desktop.page)).toBeFocused()
-  await desktop.page.keyboard.type('Minutes')
-  await saved(desktop.page)
+  await writeFirstNote(desktop, 'Minutes')
   await expect.poll(() => Buffer.concat(journalsOf(profile)).toString()).toContain('Minutes')
   await desktop.close()
   rmSync(join(profile, 'IndexedDB'), { recursive: true })
@@ -62,7 +59,5 @@ test('a notebook whose database was wiped comes back from the folder', async ({ 
   await page.getByRole('button', { name: 'Restore the safe copy' }).click()
   await page.getByRole('button', { name: 'Open the notebook' }).click()
   await shown(desktop)
-  await expect(page.getByRole('navigation', { name: 'Notebook' }).getByRole('button', { name: /^Notes/ })).toHaveText(
-    /^Notes\s*1$/,
-  )
+  await hasOneNote(page)
 })

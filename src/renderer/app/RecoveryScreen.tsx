@@ -19,7 +19,7 @@ import { ProgressBar } from '#ui/ProgressBar.tsx'
 import { RecoveryChoices } from './RecoveryChoices.tsx'
 import { RecoveryFolder } from './RecoveryFolder.tsx'
 import styles from './RecoveryScreen.module.css'
-import { RESTORE, rememberedIn, saidOf, TITLES } from './recoveryWords.ts'
+import { RESTORE, rememberedIn, STOPPED, STUCK, saidOf, TITLES } from './recoveryWords.ts'
 import { useSnapshotCheck } from './useSnapshotCheck.ts'
 
 type Work =
@@ -65,7 +65,7 @@ export function RecoveryScreen({ why }: { why: Loss }) {
       const restored = await restore(safeCopies(), read, sanitize, { onProgress, signal: control.signal })
       setWork({ state: 'done', restored })
     } catch (error) {
-      if (control.signal.aborted) setWork({ state: 'idle', said: isAside.current ? STOPPED_ASIDE : STOPPED })
+      if (control.signal.aborted) setWork({ state: 'idle', said: STOPPED[isAside.current ? 'aside' : 'asItWas'] })
       else setWork({ state: 'failed', reason: sentenceOf(error), isStuck: error instanceof NoDatabase })
     }
   }
@@ -109,7 +109,9 @@ export function RecoveryScreen({ why }: { why: Loss }) {
       )}
       <div aria-live="polite">
         {work.state === 'failed' && <p className={styles.problem}>{work.reason}</p>}
-        {isStuck && <p className={styles.note}>{!desktop ? STUCK_IN_BROWSER : canSetAside ? STUCK : STUCK_HERE}</p>}
+        {isStuck && (
+          <p className={styles.note}>{!desktop ? STUCK.inBrowser : canSetAside ? STUCK.canSetAside : STUCK.choose}</p>
+        )}
         {work.state === 'idle' && work.said !== '' && <p className={styles.note}>{work.said}</p>}
       </div>
       {work.state === 'restoring' ? (
@@ -158,14 +160,6 @@ export function RecoveryScreen({ why }: { why: Loss }) {
 }
 
 const NONE: Choice[] = []
-
-const STUCK =
-  'The damaged files can be set aside. They stay in the folder of the notebook, and the safe copies lie elsewhere.'
-const STUCK_HERE = 'Choose a safe copy or a snapshot: for these the damaged files can be set aside.'
-const STOPPED = 'Stopped. Everything is as it was.'
-const STOPPED_ASIDE = 'Stopped. The damaged files are set aside, and nothing was written yet.'
-const STUCK_IN_BROWSER =
-  'Close the browser and move the folder “IndexedDB” out of its profile. The safe copies lie elsewhere, and are found at the next start. Do not clear the data of this site: that would take them too.'
 
 function Stage({ children }: { children: ReactNode }) {
   return (

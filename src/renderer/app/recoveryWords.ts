@@ -67,6 +67,21 @@ export const RESTORE: Record<Choice['kind'], string> = {
   database: 'Restore what the database has',
 }
 
+/** What can be done where no database can be made. */
+export const STUCK = {
+  canSetAside:
+    'The damaged files can be set aside. They stay in the folder of the notebook, and the safe copies lie elsewhere.',
+  choose: 'Choose a safe copy or a snapshot: for these the damaged files can be set aside.',
+  inBrowser:
+    'Close the browser and move the folder “IndexedDB” out of its profile. The safe copies lie elsewhere, and are found at the next start. Do not clear the data of this site: that would take them too.',
+}
+
+/** What is said of a restore that was stopped. */
+export const STOPPED = {
+  asItWas: 'Stopped. Everything is as it was.',
+  aside: 'Stopped. The damaged files are set aside, and nothing was written yet.',
+}
+
 /** What is remembered of the notebook, for who wants to know what happened. */
 export function rememberedIn(marker: Marker | null): string {
   if (!marker) return 'Nothing was remembered of a notebook here.'

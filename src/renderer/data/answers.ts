@@ -10,7 +10,7 @@ const NOT_KNOWN = 'The disk does not answer. Whether this was kept will be seen 
 /** Transactions that somebody waits for, and when each last had an answer: milliseconds of the page's clock, null before. */
 const answeredAt = new Map<object, number | null>()
 
-/** Lets `inTime` hear of every answer within a transaction. Changes nothing about it. */
+/** Lets `whileAnswered` hear of every answer within a transaction. Changes nothing about it. */
 export function hearAnswers(db: Dexie): void {
   db.use({ stack: 'dbcore', name: 'answers', create: core => ({ ...core, table: hearing(core) }) })
 }
@@ -18,26 +18,31 @@ export function hearAnswers(db: Dexie): void {
 function hearing(core: DBCore): (name: string) => DBCoreTable {
   return name => {
     const table = core.table(name)
-    const heard = <Q extends { trans: object }, A>(ask: (request: Q) => PromiseLike<A>) => {
-      const asked = (request: Q) =>
-        answeredAt.has(request.trans)
-          ? ask(request).then(answer => {
-              if (answeredAt.has(request.trans)) answeredAt.set(request.trans, performance.now())
-              return answer
-            })
-          : ask(request)
-      return asked as typeof ask
-    }
     return {
       ...table,
-      mutate: heard(table.mutate) as typeof table.mutate,
-      get: heard(table.get) as typeof table.get,
-      getMany: heard(table.getMany) as typeof table.getMany,
-      query: heard(table.query) as typeof table.query,
-      count: heard(table.count) as typeof table.count,
-      openCursor: heard(table.openCursor) as typeof table.openCursor,
+      mutate: heard(table.mutate),
+      get: heard(table.get),
+      getMany: heard(table.getMany),
+      query: heard(table.query),
+      count: heard(table.count),
+      openCursor: heard(table.openCursor),
     }
   }
+}
+
+type Ask = (request: never) => PromiseLike<unknown>
+
+/** The same question; of an answer that somebody waits for, the time is written down. */
+function heard<A extends Ask>(ask: A): A {
+  const asked = (request: never) => {
+    const { trans } = request as { trans: object }
+    if (!answeredAt.has(trans)) return ask(request)
+    return ask(request).then(answer => {
+      if (answeredAt.has(trans)) answeredAt.set(trans, performance.now())
+      return answer
+    })
+  }
+  return asked as A
 }
 
 /**
@@ -45,7 +50,7 @@ function hearing(core: DBCore): (name: string) => DBCoreTable {
  * `begun` is told the transaction as soon as there is one. What can still be stopped is; one that is being committed goes
  * on, and `run` with it.
  */
-export function inTime<T>(run: (begun: (transaction: IDBTransaction) => void) => PromiseLike<T>): Promise<T> {
+export function whileAnswered<T>(run: (begun: (transaction: IDBTransaction) => void) => PromiseLike<T>): Promise<T> {
   let transaction: IDBTransaction | null = null
   let isGivenUp = false
   const askedAt = performance.now()

@@ -1,5 +1,5 @@
 import { newRev } from '#lib/id.ts'
-import { inTime } from './answers.ts'
+import { whileAnswered } from './answers.ts'
 import { db, type Tombstone } from './db.ts'
 import { capture } from './journal/capture.ts'
 import { recordWrite } from './journal/journal.ts'
@@ -58,7 +58,7 @@ export function onCommitted(listener: Listener): () => void {
  * disk goes silent.
  */
 export function write<T>(tables: TableName[], work: (tx: Writing) => PromiseLike<T>): Promise<T> {
-  return inTime(async begun => {
+  return whileAnswered(async begun => {
     const { result, changes, rows, taken } = await db.transaction('rw', [...tables, 'meta'], async ({ idbtrans }) => {
       begun(idbtrans)
       const rows = capture(idbtrans)

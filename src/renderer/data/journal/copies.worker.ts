@@ -1,4 +1,5 @@
 import { type Copies, openCopies } from '#shared/copies.ts'
+import { isDiskFull } from '../saving.ts'
 import { browserDisk, pickedDisk } from './browserDisk.ts'
 import { reasonIn } from './reasonIn.ts'
 import type { Asked, Picked, Told } from './workerMessages.ts'
@@ -20,7 +21,6 @@ self.onmessage = async ({ data }: MessageEvent<Asked | Picked>) => {
     const moved = value instanceof Uint8Array ? [value.buffer as ArrayBuffer] : []
     self.postMessage({ call: data.call, value } satisfies Told, { transfer: moved })
   } catch (error) {
-    const isFull = (error as { name?: unknown } | null)?.name === 'QuotaExceededError'
-    self.postMessage({ call: data.call, problem: reasonIn(place, error), isFull } satisfies Told)
+    self.postMessage({ call: data.call, problem: reasonIn(place, error), isFull: isDiskFull(error) } satisfies Told)
   }
 }

@@ -4,6 +4,7 @@ import type { CopyState } from '../saving.ts'
 import type { Captured } from './capture.ts'
 import { filesMissing, OlderThanJournal, readFile, readMissing } from './catchUp.ts'
 import { type Home, isNoRoom } from './home.ts'
+import { inTime } from './inTime.ts'
 import { bytesIn, payloadOf, weightOf } from './payload.ts'
 import { TextDeltas } from './textDelta.ts'
 
@@ -168,7 +169,7 @@ export class JournalWriter {
   private async catchUp(home: Home): Promise<void> {
     const { notebook } = this.stamp
     this.isComplete = true
-    const kept = await inTime(home.look(notebook))
+    const kept = await answer(home.look(notebook))
     if (this.given?.some(seq => holds(kept.covered, seq)))
       throw new OlderThanJournal('The journal has other writes of the same numbers.')
     this.given = null
@@ -179,10 +180,10 @@ export class JournalWriter {
       await this.handOver(home)
       await untilIdle()
     }
-    for (const id of await inTime(filesMissing(kept.files), NOTEBOOK_SILENT)) {
-      const file = await inTime(readFile(id), NOTEBOOK_SILENT)
+    for (const id of await answer(filesMissing(kept.files), NOTEBOOK_SILENT)) {
+      const file = await answer(readFile(id), NOTEBOOK_SILENT)
       if (!file) continue
-      await inTime(home.keepFile(notebook, id, file.row.bytes))
+      await answer(home.keepFile(notebook, id, file.row.bytes))
       await this.send(home, [this.json({ ...file.found, kind: 'rows', at: Date.now() })])
     }
   }
@@ -199,19 +200,19 @@ export class JournalWriter {
   }
 
   private async keepFiles(home: Home, rows: Captured): Promise<void> {
-    for (const { id, bytes } of bytesIn(rows)) await inTime(home.keepFile(this.stamp.notebook, id, bytes))
+    for (const { id, bytes } of bytesIn(rows)) await answer(home.keepFile(this.stamp.notebook, id, bytes))
   }
 
   private async send(home: Home, records: string[]): Promise<void> {
     const journal = await this.open(home)
-    await inTime(home.append(this.stamp.notebook, journal.name, records))
+    await answer(home.append(this.stamp.notebook, journal.name, records))
     journal.size += records.reduce((sum, record) => sum + record.length, 0)
     // The next one begins with whole texts.
     if (journal.size > this.pace.largestFile) this.journal = null
   }
 
   private async open(home: Home) {
-    this.journal ??= { name: await inTime(home.begin(this.stamp.notebook)), size: 0, deltas: new TextDeltas() }
+    this.journal ??= { name: await answer(home.begin(this.stamp.notebook)), size: 0, deltas: new TextDeltas() }
     return this.journal
   }
 }
@@ -246,17 +247,11 @@ const NOTEBOOK_SILENT = 'The notebook does not answer, so its safe copy cannot b
 const COPIES_SILENT = 'The place of the safe copies does not answer.'
 
 /** A disk that never answers must not look like one that has. */
-function inTime<T>(work: PromiseLike<T>, sentence = COPIES_SILENT): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const tooLong = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(sentence)), WATCHDOG_MS)
-  })
-  return Promise.race([work, tooLong]).finally(() => clearTimeout(timer))
-}
+const answer = <T>(work: PromiseLike<T>, sentence = COPIES_SILENT) => inTime(work, WATCHDOG_MS, sentence)
 
 async function* answered<T>(parts: AsyncGenerator<T, void>): AsyncGenerator<T> {
   for (;;) {
-    const next = await inTime(parts.next(), NOTEBOOK_SILENT)
+    const next = await answer(parts.next(), NOTEBOOK_SILENT)
     if (next.done) return
     yield next.value
   }

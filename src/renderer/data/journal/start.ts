@@ -3,6 +3,7 @@ import { db, SCHEMA, whyReadOnly } from '../db.ts'
 import { reasonOf, reportCopy } from '../saving.ts'
 import { onCommitted } from '../write.ts'
 import { isKept } from './capture.ts'
+import { seqNow } from './catchUp.ts'
 import { canChooseFolder, findFolder, folder } from './chosenFolder.ts'
 import { removeLeftovers } from './databases.ts'
 import { flushJournal, journalBeside, journalTo } from './journal.ts'
@@ -31,12 +32,11 @@ export async function startJournal(onLost: (lost: LostNotebook) => void): Promis
 async function begin(onLost: (lost: LostNotebook) => void): Promise<boolean> {
   if (whyReadOnly() !== null) return false
   const notebook = await notebookId()
-  // First: whoever counts what cannot be read fails, and nobody is told of the damage.
-  if (!(await isReadable())) {
+  const found = await readThrough()
+  if (!found) {
     onLost(new LostNotebook('unreadable'))
     return false
   }
-  const found = await count()
   const { seq, counts } = found
   const there = { state: 'there', schema: SCHEMA, notebook, seq, counts, isAnew: false } as const
   const verdict = judgeStart(there, readMarker(), [], SCHEMA)
@@ -62,16 +62,16 @@ async function begin(onLost: (lost: LostNotebook) => void): Promise<boolean> {
 }
 
 /**
- * Whether the disk gives every row: a damaged block of a table file is told only to whoever reads it, and that may be
- * months after the safe copies of it are gone.
+ * How far the notebook is; null where the disk does not give every row: a damaged block of a table file is told only to
+ * whoever reads it, and that may be months after the safe copies of it are gone.
  */
-async function isReadable(): Promise<boolean> {
+async function readThrough(): Promise<Counted | null> {
   try {
-    for (const table of db.tables) if (isKept(table.name)) await table.count()
-    return true
+    for (const { name } of db.tables) if (isKept(name) && !COUNTED.includes(name)) await db.table(name).count()
+    return await count()
   } catch (error) {
     const { name, inner } = error as { name?: string; inner?: { name?: string } | null }
-    if (name === 'UnknownError' || inner?.name === 'UnknownError') return false
+    if (name === 'UnknownError' || inner?.name === 'UnknownError') return null
     throw error
   }
 }
@@ -90,11 +90,13 @@ function followWithMarker(notebook: string, found: Counted): void {
   }
   const mark = async () => {
     timer = undefined
-    const mustCount = hasMoreOrLess
+    const [mustCount, seq] = [hasMoreOrLess, upTo]
     hasMoreOrLess = false
     try {
       if (!db.isOpen()) hasMoreOrLess = true
-      else remember((!mustCount && (await onlyChanged(last.counts, upTo))) || (await count()))
+      // Counting ten thousand texts keeps a save waiting for a tenth of a second, and most of what is committed is typing.
+      else if (!mustCount && (await seqNow()) === seq) remember({ seq, counts: last.counts })
+      else remember(await count())
     } catch {
       // The older one stays until the next commit: it says less and nothing wrong.
       hasMoreOrLess = true
@@ -110,20 +112,13 @@ function followWithMarker(notebook: string, found: Counted): void {
   })
 }
 
-/**
- * How far the notebook is where rows were changed but none came or went; null where that is not sure. Counting ten
- * thousand texts keeps a save waiting for a tenth of a second, and most of what is committed is typing.
- */
-async function onlyChanged(counts: Counts, upTo: number): Promise<Counted | null> {
-  const seq = (await db.meta.get('seq'))?.value ?? 0
-  return seq === upTo ? { seq, counts } : null
-}
-
 /** How much there is, and the number of the write that it is the result of. */
 type Counted = { seq: number; counts: Counts }
 
+const COUNTED = ['notes', 'sources', 'highlights', 'bodies', 'versions']
+
 function count(): PromiseLike<Counted> {
-  return db.transaction('r', ['meta', 'notes', 'sources', 'highlights', 'bodies', 'versions'], async () => {
+  return db.transaction('r', ['meta', ...COUNTED], async () => {
     const [seq, notes, sources, highlights, texts, versions] = await Promise.all([
       db.meta.get('seq'),
       db.notes.count(),
