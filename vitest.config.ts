@@ -6,6 +6,8 @@ const testTimeout = 60_000
 // `node` is the default world; a file named *.dom.test.ts(x) gets a DOM (the formats that parse HTML, the parts with React).
 export default defineConfig({
   test: {
+    // Vitest leaves one core free, which on two cores means one file at a time.
+    maxWorkers: '100%',
     projects: [
       {
         test: {
