@@ -100,9 +100,13 @@ export async function fullAgainstEmpty(bench) {
   return [row('key to paint p95, full against empty library', full, { limit: empty, times: 1.1 })]
 }
 
-/** @param {Page} page @param {Bench} bench @param {number} words */
-export async function typeInApp(page, bench, words) {
+/**
+ * `ready`: what is waited for before a note is opened.
+ * @param {Page} page @param {Bench} bench @param {number} words @param {() => Promise<unknown>} [ready]
+ */
+export async function typeInApp(page, bench, words, ready) {
   await page.goto(bench.site)
+  await ready?.()
   await openFromList(page, longTitle(words))
   await placeCaret(page, `${EDITOR} > p`)
   return p95(await typeTimes(page, bench.repeats))

@@ -81,7 +81,8 @@ function CopyWord({ onCopies }: { onCopies: () => void }) {
   const isFailed = copy?.state === 'failed' || folder?.state === 'failed'
   return (
     <span
-      className={styles.copy}
+      className={isFailed ? `${styles.copy} ${styles.failed}` : styles.copy}
+      // No rule asks for it: what comes and goes with each save must not cost the frame of a key.
       data-copy={isFailed ? 'failed' : (copy ?? folder)?.state}
       role="status"
       aria-live={isFailed ? 'polite' : 'off'}
