@@ -1,8 +1,9 @@
 import { defineConfig } from '@playwright/test'
 import type { Options } from './e2e/fixtures.ts'
-import { chromiumFlags, findChromium } from './scripts/chromium.mjs'
+import { chromiumFlags, findChromium, findShell } from './scripts/chromium.mjs'
 
-// Looked for once: the workers load this file again, and inherit the answer.
+// Looked for once: the workers load this file again, and inherit the answers.
+process.env.CHROMIUM_HEADLESS_SHELL ??= (await findShell()) ?? ''
 process.env.AIDE_CHROMIUM ??= (await findChromium()) ?? ''
 
 const launched = (executablePath: string | undefined) => ({

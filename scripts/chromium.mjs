@@ -25,6 +25,16 @@ export async function getChromium() {
   return (await findChromium()) ?? (await download()) ?? (await aptGet())
 }
 
+/**
+ * Path of Chromium's shell without windows that starts, or null. It shows the same pages for little more than half the
+ * work, so the specs run in it, unless a browser was named for them.
+ */
+export async function findShell() {
+  const { CHROMIUM_HEADLESS_SHELL: named, CHROMIUM_PATH } = process.env
+  const path = named || (CHROMIUM_PATH ? null : onPath('chromium-headless-shell'))
+  return path && (await starts(path)) ? path : null
+}
+
 async function playwrightPath() {
   try {
     const { chromium } = await import('@playwright/test')

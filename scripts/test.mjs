@@ -1,6 +1,6 @@
 // `npm test`: everything that holds this project together. Needs Node alone; closes with one line of counts.
 import { build } from './build.mjs'
-import { findChromium, getChromium } from './chromium.mjs'
+import { findChromium, findShell, getChromium } from './chromium.mjs'
 import { install } from './install.mjs'
 import { run, runTool } from './run.mjs'
 import { begin, Stop, say } from './say.mjs'
@@ -23,6 +23,7 @@ const USAGE = `npm test -- [--fast] [--only STEP]
 await begin(async () => {
   const wanted = readWish(process.argv.slice(2))
   await install()
+  process.env.CHROMIUM_HEADLESS_SHELL = (await findShell()) ?? ''
   // Some tests beside the code look at hostile pages in a real one.
   process.env.CHROMIUM_PATH = (await (wanted.includes('browser') ? getChromium() : findChromium())) ?? ''
   const outcomes = []
