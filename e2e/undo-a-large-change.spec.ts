@@ -136,6 +136,7 @@ test.describe('a tag', () => {
     await expect(question(page).getByRole('button', { name: 'Delete from 4 places' })).toBeFocused()
     await page.keyboard.press('Enter')
     await expect(toast(page, '#us lies in the Trash.')).toBeVisible()
+    await expect(page.getByRole('button', { name: /^Trash/ })).toHaveText(/^Trash\s*1$/)
     await expect(branch(page, 'us')).toBeHidden()
     expect(await textOf(page, 'Suspension')).toBe('In 2018 us/aid was stopped.')
 

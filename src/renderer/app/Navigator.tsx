@@ -1,7 +1,9 @@
 import { FileText, Library, Settings, SquarePen } from 'lucide-react'
 import { memo, type ReactNode } from 'react'
 import { titleOf } from '#data/heads.ts'
+import { isDeletedTag } from '#data/operations.ts'
 import { useHeads } from '#data/useHeads.ts'
+import { useOperations } from '#data/useOperations.ts'
 import { TagTree } from '#features/tags/TagTree.tsx'
 import { type Open, type Place, whereOf } from '#lib/place.ts'
 import { IconButton } from '#ui/IconButton.tsx'
@@ -28,7 +30,8 @@ export type NavigatorProps = {
 export const Navigator = memo(function Navigator(props: NavigatorProps) {
   const { run, open, place, list, sash } = props
   const shownKeys = useShownKeys()
-  const counts = useHeads(heads => navigatorPlaces.map(each => each.count(heads)))
+  const deletedTags = (useOperations() ?? []).filter(isDeletedTag).length
+  const counts = useHeads(heads => navigatorPlaces.map(each => each.count(heads, deletedTags)))
   return (
     <nav className={styles.navigator} aria-label="Notebook" data-region="navigator">
       <div className={styles.column}>

@@ -7,7 +7,8 @@ export type NavigatorPlace = {
   title: string
   icon: LucideIcon
   command: string
-  count: (heads: Heads) => number
+  /** `deletedTags`: how many tags lie in the trash. */
+  count: (heads: Heads, deletedTags: number) => number
 }
 
 /** The places of navigator and rail, top to bottom. */
@@ -15,7 +16,13 @@ export const navigatorPlaces: NavigatorPlace[] = [
   { id: 'notes', title: 'Notes', icon: FileText, command: 'view.notes', count: heads => recentNotes(heads).length },
   { id: 'sources', title: 'Sources', icon: Library, command: 'view.sources', count: heads => allSources(heads).length },
   { id: 'highlights', title: 'Highlights', icon: Highlighter, command: 'view.highlights', count: liveHighlights },
-  { id: 'trash', title: 'Trash', icon: Trash2, command: 'go.trash', count: heads => trashed(heads).length },
+  {
+    id: 'trash',
+    title: 'Trash',
+    icon: Trash2,
+    command: 'go.trash',
+    count: (heads, deletedTags) => trashed(heads).length + deletedTags,
+  },
 ]
 
 const counted = new WeakMap<Heads['highlights'], { sources: Heads['sources']; count: number }>()
