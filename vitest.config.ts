@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config'
 // Property tests take seconds on a busy machine; none of them is about speed.
 const testTimeout = 60_000
 
+const STATELESS = ['src/shared/**/*.test.ts', 'src/renderer/{lib,formats,editor}/**/*.test.ts']
+
 // `node` is the default world; a file named *.dom.test.ts(x) gets a DOM (the formats that parse HTML, the parts with React).
 export default defineConfig({
   test: {
@@ -11,11 +13,22 @@ export default defineConfig({
     projects: [
       {
         test: {
+          name: 'stateless',
+          testTimeout,
+          environment: 'node',
+          // These keep nothing between calls, so one world serves them all.
+          isolate: false,
+          include: STATELESS,
+          exclude: ['src/**/*.dom.test.ts'],
+        },
+      },
+      {
+        test: {
           name: 'node',
           testTimeout,
           environment: 'node',
           include: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'layers.test.ts'],
-          exclude: ['src/**/*.dom.test.ts'],
+          exclude: ['src/**/*.dom.test.ts', ...STATELESS],
         },
       },
       {

@@ -8,17 +8,19 @@ import { browser, check, desktop, failure, units } from './steps.mjs'
 
 /** @typedef {import('./steps.mjs').Outcome} Outcome */
 
+/** They only read, so they run beside each other. */
 const CHECKS = /** @type {Record<string, () => Promise<Outcome>>} */ ({
   types: () => check(runTool('typescript', ['-b'], { keep: true })),
   lint: () => check(runTool('@biomejs/biome', ['check', '--error-on-warnings'], { keep: true })),
   layers: () => check(run(process.execPath, ['layers.mjs'], { keep: true })),
   'dead code': () => check(runTool('knip', [], { keep: true })),
-  unit: units,
 })
+const TESTS = /** @type {Record<string, () => Promise<Outcome>>} */ ({ unit: units })
 const SPECS = /** @type {Record<string, () => Promise<Outcome>>} */ ({ browser, desktop })
+const FAST = [...Object.keys(CHECKS), ...Object.keys(TESTS)]
 const USAGE = `npm test -- [--fast] [--only STEP]
   --fast       without the specs that need a browser or a window
-  --only STEP  one of: ${[...Object.keys(CHECKS), ...Object.keys(SPECS)].join(', ')}`
+  --only STEP  one of: ${[...FAST, ...Object.keys(SPECS)].join(', ')}`
 
 await begin(async () => {
   const wanted = readWish(process.argv.slice(2))
@@ -26,9 +28,10 @@ await begin(async () => {
   process.env.CHROMIUM_HEADLESS_SHELL = (await findShell()) ?? ''
   // Some tests beside the code look at hostile pages in a real one.
   process.env.CHROMIUM_PATH = (await (wanted.includes('browser') ? getChromium() : findChromium())) ?? ''
-  const outcomes = []
-  for (const [name, work] of Object.entries(CHECKS)) if (wanted.includes(name)) outcomes.push(await step(name, work))
-  const specs = Object.entries(SPECS).filter(([name]) => wanted.includes(name))
+  const of = (/** @type {typeof CHECKS} */ steps) => Object.entries(steps).filter(([name]) => wanted.includes(name))
+  const outcomes = await Promise.all(of(CHECKS).map(([name, work]) => step(name, work)))
+  for (const [name, work] of of(TESTS)) outcomes.push(await step(name, work))
+  const specs = of(SPECS)
   const built = specs.length ? await step('build', buildOnce) : null
   if (built) outcomes.push(built)
   // Without a build there is nothing to look at.
@@ -38,9 +41,9 @@ await begin(async () => {
 
 /** @param {string[]} args */
 function readWish(args) {
-  const all = [...Object.keys(CHECKS), ...Object.keys(SPECS)]
+  const all = [...FAST, ...Object.keys(SPECS)]
   if (!args.length) return all
-  if (args.length === 1 && args[0] === '--fast') return Object.keys(CHECKS)
+  if (args.length === 1 && args[0] === '--fast') return FAST
   const only = args[0] === '--only' ? args.slice(1) : []
   if (!only.length || !only.every(name => all.includes(name))) throw new Stop(USAGE)
   return only
