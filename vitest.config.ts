@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 // Property tests take seconds on a busy machine; none of them is about speed.
 const testTimeout = 60_000
 
-const STATELESS = ['src/shared/**/*.test.ts', 'src/renderer/{lib,formats,editor}/**/*.test.ts']
+const STATELESS = ['src/shared/**/*.test.ts', 'src/renderer/{formats,editor}/**/*.test.ts']
 
 // `node` is the default world; a file named *.dom.test.ts(x) gets a DOM (the formats that parse HTML, the parts with React).
 export default defineConfig({
@@ -16,7 +16,7 @@ export default defineConfig({
           name: 'stateless',
           testTimeout,
           environment: 'node',
-          // These keep nothing between calls, so one world serves them all.
+          // They keep caches only, so one world serves them all.
           isolate: false,
           include: STATELESS,
           exclude: ['src/**/*.dom.test.ts'],

@@ -32,7 +32,7 @@ export async function getChromium() {
 export async function findShell() {
   const { CHROMIUM_HEADLESS_SHELL: named, CHROMIUM_PATH } = process.env
   const path = named || (CHROMIUM_PATH ? null : onPath('chromium-headless-shell'))
-  return path && (await starts(path)) ? path : null
+  return path && existsSync(path) && (await starts(path)) ? path : null
 }
 
 async function playwrightPath() {

@@ -34,7 +34,7 @@ export async function units() {
 
 /** The specs in the built app, in a real Chromium. @returns {Promise<Outcome>} */
 export async function browser() {
-  if (process.env.CHROMIUM_PATH) return specs('browser', process.execPath, [])
+  if (process.env.CHROMIUM_HEADLESS_SHELL || process.env.CHROMIUM_PATH) return specs('browser', process.execPath, [])
   return failure(
     'No Chromium: set CHROMIUM_PATH to one, or install one (apt-get install chromium, or npx playwright install chromium).',
   )

@@ -8,7 +8,7 @@ import { browser, check, desktop, failure, units } from './steps.mjs'
 
 /** @typedef {import('./steps.mjs').Outcome} Outcome */
 
-/** They only read, so they run beside each other. */
+/** None reads what another writes, so they run beside each other. */
 const CHECKS = /** @type {Record<string, () => Promise<Outcome>>} */ ({
   types: () => check(runTool('typescript', ['-b'], { keep: true })),
   lint: () => check(runTool('@biomejs/biome', ['check', '--error-on-warnings'], { keep: true })),
@@ -27,7 +27,8 @@ await begin(async () => {
   await install()
   process.env.CHROMIUM_HEADLESS_SHELL = (await findShell()) ?? ''
   // Some tests beside the code look at hostile pages in a real one.
-  process.env.CHROMIUM_PATH = (await (wanted.includes('browser') ? getChromium() : findChromium())) ?? ''
+  const mustGet = wanted.includes('browser') && !process.env.CHROMIUM_HEADLESS_SHELL
+  process.env.CHROMIUM_PATH = (await (mustGet ? getChromium() : findChromium())) ?? ''
   const of = (/** @type {typeof CHECKS} */ steps) => Object.entries(steps).filter(([name]) => wanted.includes(name))
   const outcomes = await Promise.all(of(CHECKS).map(([name, work]) => step(name, work)))
   for (const [name, work] of of(TESTS)) outcomes.push(await step(name, work))

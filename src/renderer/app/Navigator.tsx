@@ -1,9 +1,8 @@
 import { FileText, Library, Settings, SquarePen } from 'lucide-react'
 import { memo, type ReactNode } from 'react'
 import { titleOf } from '#data/heads.ts'
-import { isDeletedTag } from '#data/operations.ts'
 import { useHeads } from '#data/useHeads.ts'
-import { useOperations } from '#data/useOperations.ts'
+import { useDeletedTags } from '#data/useOperations.ts'
 import { TagTree } from '#features/tags/TagTree.tsx'
 import { type Open, type Place, whereOf } from '#lib/place.ts'
 import { IconButton } from '#ui/IconButton.tsx'
@@ -30,7 +29,7 @@ export type NavigatorProps = {
 export const Navigator = memo(function Navigator(props: NavigatorProps) {
   const { run, open, place, list, sash } = props
   const shownKeys = useShownKeys()
-  const deletedTags = (useOperations() ?? []).filter(isDeletedTag).length
+  const deletedTags = useDeletedTags()
   const counts = useHeads(heads => navigatorPlaces.map(each => each.count(heads, deletedTags)))
   return (
     <nav className={styles.navigator} aria-label="Notebook" data-region="navigator">

@@ -1,6 +1,6 @@
 import { liveQuery } from 'dexie'
 import { useEffect, useState } from 'react'
-import { listOperations } from './operations.ts'
+import { isDeletedTag, listOperations } from './operations.ts'
 import type { Operation } from './rows.ts'
 
 /** The last operations of all windows, the newest first. Null until they are read. */
@@ -11,4 +11,14 @@ export function useOperations(): Operation[] | null {
     return () => reading.unsubscribe()
   }, [])
   return found
+}
+
+/** How many tags lie in the trash; none until that is read. */
+export function useDeletedTags(): number {
+  const [count, setCount] = useState(0)
+  useEffect(() => {
+    const reading = liveQuery(async () => (await listOperations()).filter(isDeletedTag).length).subscribe(setCount)
+    return () => reading.unsubscribe()
+  }, [])
+  return count
 }
