@@ -15,25 +15,33 @@ export async function copies(bench) {
   return [...(await costs(bench)), ...(await folding(bench))]
 }
 
-/** With the second home against without, each time in a browser of its own and in turns. @param {Bench} bench */
+/** With the second home against without. @param {Bench} bench */
 async function costs(bench) {
-  const saves = { own: /** @type {number[]} */ ([]), limit: /** @type {number[]} */ ([]) }
-  for (let at = 0; at < bench.rounds; at++) {
-    saves.limit.push(await saveTime(bench, ''))
-    saves.own.push(await saveTime(bench, 'bench.withCopies()'))
-  }
-  const keys = { own: /** @type {number[]} */ ([]), limit: /** @type {number[]} */ ([]) }
-  for (let at = 0; at < bench.rounds; at++) {
-    keys.limit.push(await keyTime(bench, 'none'))
-    keys.own.push(await keyTime(bench, 'current'))
-  }
+  const save = await inTurns(bench, {
+    limit: () => saveTime(bench, ''),
+    own: () => saveTime(bench, 'bench.withCopies()'),
+  })
+  const key = await inTurns(bench, { limit: () => keyTime(bench, 'none'), own: () => keyTime(bench, 'current') })
   return [
-    row('save one note beside the journal, p50', median(saves.own), { limit: median(saves.limit), times: 1.05 }),
-    row(`key to paint p95, ${WORDS.toLocaleString('en')} words, beside the journal`, median(keys.own), {
-      limit: median(keys.limit),
+    row('save one note beside the journal, p50', save.value, { limit: save.limit, times: 1.05 }),
+    row(`key to paint p95, ${WORDS.toLocaleString('en')} words, beside the journal`, key.value, {
+      limit: key.limit,
       times: 1.05,
     }),
   ]
+}
+
+/**
+ * The medians of both over the rounds, each time in a browser of its own.
+ * @param {Bench} bench @param {Record<'limit' | 'own', () => Promise<number>>} measure
+ */
+async function inTurns({ rounds }, measure) {
+  const times = { limit: /** @type {number[]} */ ([]), own: /** @type {number[]} */ ([]) }
+  for (let at = 0; at < rounds; at++) {
+    times.limit.push(await measure.limit())
+    times.own.push(await measure.own())
+  }
+  return { limit: median(times.limit), value: median(times.own) }
 }
 
 /** In a browser that has no private files nothing is kept a second time. */

@@ -5,20 +5,24 @@ import type { Operation } from './rows.ts'
 
 /** The last operations of all windows, the newest first. Null until they are read. */
 export function useOperations(): Operation[] | null {
-  const [found, setFound] = useState<Operation[] | null>(null)
-  useEffect(() => {
-    const reading = liveQuery(listOperations).subscribe(setFound)
-    return () => reading.unsubscribe()
-  }, [])
-  return found
+  return useLive<Operation[] | null>(listOperations, null)
 }
 
 /** How many tags lie in the trash; none until that is read. */
 export function useDeletedTags(): number {
-  const [count, setCount] = useState(0)
+  return useLive(countDeletedTags, 0)
+}
+
+async function countDeletedTags(): Promise<number> {
+  return (await listOperations()).filter(isDeletedTag).length
+}
+
+/** What a query finds, anew after each commit of any window that touches it; `before` until it is read. */
+function useLive<T>(query: () => Promise<T>, before: T): T {
+  const [found, setFound] = useState(before)
   useEffect(() => {
-    const reading = liveQuery(async () => (await listOperations()).filter(isDeletedTag).length).subscribe(setCount)
+    const reading = liveQuery(query).subscribe(setFound)
     return () => reading.unsubscribe()
-  }, [])
-  return count
+  }, [query])
+  return found
 }
