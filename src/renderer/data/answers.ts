@@ -1,49 +1,9 @@
-import type { DBCore, DBCoreTable, Dexie } from 'dexie'
-
 const SILENT_MS = 30_000
 /** Until the first answer: it may stand behind a large change of this window or another. */
 const QUEUED_MS = 120_000
 const LOOK_MS = 1000
 const NOT_KEPT = 'The disk does not answer. Nothing of this was kept; what was saved before is. Please try again later.'
 const NOT_KNOWN = 'The disk does not answer. Whether this was kept will be seen when it does; what was saved before is.'
-
-/** Transactions that somebody waits for, and when each last had an answer: milliseconds of the page's clock, null before. */
-const answeredAt = new Map<object, number | null>()
-
-/** Lets `whileAnswered` hear of every answer within a transaction. Changes nothing about it. */
-export function hearAnswers(db: Dexie): void {
-  db.use({ stack: 'dbcore', name: 'answers', create: core => ({ ...core, table: hearing(core) }) })
-}
-
-function hearing(core: DBCore): (name: string) => DBCoreTable {
-  return name => {
-    const table = core.table(name)
-    return {
-      ...table,
-      mutate: heard(table.mutate),
-      get: heard(table.get),
-      getMany: heard(table.getMany),
-      query: heard(table.query),
-      count: heard(table.count),
-      openCursor: heard(table.openCursor),
-    }
-  }
-}
-
-type Ask = (request: never) => PromiseLike<unknown>
-
-/** The same question; of an answer that somebody waits for, the time is written down. */
-function heard<A extends Ask>(ask: A): A {
-  const asked = (request: never) => {
-    const { trans } = request as { trans: object }
-    if (!answeredAt.has(trans)) return ask(request)
-    return ask(request).then(answer => {
-      if (answeredAt.has(trans)) answeredAt.set(trans, performance.now())
-      return answer
-    })
-  }
-  return asked as A
-}
 
 /**
  * The same answer; or, where the transaction goes silent, an error with a sentence: on a full disk one may never end.
@@ -52,20 +12,17 @@ function heard<A extends Ask>(ask: A): A {
  */
 export function whileAnswered<T>(run: (begun: (transaction: IDBTransaction) => void) => PromiseLike<T>): Promise<T> {
   let transaction: IDBTransaction | null = null
+  /** Milliseconds of the page's clock. */
+  let answeredAt: number | null = null
   let isGivenUp = false
   const askedAt = performance.now()
   return new Promise<T>((resolve, reject) => {
     const timer = setInterval(() => {
-      const last = (transaction && answeredAt.get(transaction)) ?? null
-      if (performance.now() - (last ?? askedAt) < (last === null ? QUEUED_MS : SILENT_MS)) return
-      end()
+      if (performance.now() - (answeredAt ?? askedAt) < (answeredAt === null ? QUEUED_MS : SILENT_MS)) return
+      clearInterval(timer)
       isGivenUp = true
       reject(new Error(abort(transaction) ? NOT_KEPT : NOT_KNOWN))
     }, LOOK_MS)
-    const end = () => {
-      clearInterval(timer)
-      if (transaction) answeredAt.delete(transaction)
-    }
     const begun = (one: IDBTransaction) => {
       // Nobody waits for it any more.
       if (isGivenUp) {
@@ -73,19 +30,19 @@ export function whileAnswered<T>(run: (begun: (transaction: IDBTransaction) => v
         return
       }
       transaction = one
-      answeredAt.set(one, null)
+      hear(one, () => {
+        answeredAt = performance.now()
+      })
     }
-    run(begun).then(
-      value => {
-        end()
-        resolve(value)
-      },
-      error => {
-        end()
-        reject(error)
-      },
-    )
+    run(begun)
+      .then(resolve, reject)
+      .then(() => clearInterval(timer))
   })
+}
+
+/** An event of a request passes its transaction on the way down, also one that does not bubble. */
+function hear(transaction: IDBTransaction, answer: () => void): void {
+  for (const kind of ['success', 'error']) transaction.addEventListener(kind, answer, true)
 }
 
 /** False where it is being committed, and nobody knows what comes of it. */

@@ -1,5 +1,4 @@
 import Dexie, { type EntityTable, type Table, type Transaction } from 'dexie'
-import { hearAnswers } from './answers.ts'
 import { captureWrites } from './journal/capture.ts'
 import { migrateRow, tablesAfter } from './migrations/migrate.ts'
 import type {
@@ -147,7 +146,6 @@ export class Notebook extends Dexie {
       if (!this.mayBegin) throw new NothingThere('The notebook is not there any more. Please open this window again.')
     })
     captureWrites(this)
-    hearAnswers(this)
   }
 }
 

@@ -1,10 +1,10 @@
-import { liveQuery } from 'dexie'
+import Dexie from 'dexie'
 import { db, type PackRow, whyReadOnly } from './db.ts'
 import { type HeadLists, packHeads, unpackHeads } from './headPack.ts'
 import { type HeadChange, type Heads, store } from './headStore.ts'
 import { repairHead } from './repair.ts'
 import type { Head, Id, NoteHead, SourceHead } from './rows.ts'
-import { type Change, onCommitted, write } from './write.ts'
+import { type Change, onCommitted, onCommittedElsewhere, write } from './write.ts'
 
 export type { Heads } from './headStore.ts'
 
@@ -23,18 +23,24 @@ const INDEX_AFTER_MS = 1000
 
 /** All that was written up to here is in the store. */
 let caughtUp = 0
-let catching: Promise<void> | null = null
+let isCatching = false
 let isBehind = false
 const unpacked = new Set<Id>()
 let packTimer: ReturnType<typeof setTimeout> | undefined
 
 /** Loads the heads and goes on following the commits of every window. Resolves when `heads.get()` is whole. */
 export async function loadHeads(): Promise<void> {
+  let isLoaded = false
+  let newest = 0
+  onCommittedElsewhere(seq => {
+    newest = Math.max(newest, seq)
+    if (isLoaded && newest > caughtUp) catchUp()
+  })
   await load(true)
   onCommitted(takeIn)
-  liveQuery(() => db.meta.get('seq')).subscribe(row => {
-    if ((row?.value ?? 0) > caughtUp) void catchUp()
-  })
+  isLoaded = true
+  // What was told while the rows were read.
+  if (newest > caughtUp) catchUp()
 }
 
 /** One record, and the rows that changed after it; or all rows where the record is of no use. */
@@ -98,16 +104,24 @@ function takeIn(changes: Change[]): void {
   const seq = changes[0]!.seq
   takeChanges(changes)
   if (caughtUp === seq - 1) caughtUp = seq
-  else if (seq > caughtUp) void catchUp()
+  else if (seq > caughtUp) catchUp()
   packSoon()
 }
 
-function catchUp(): Promise<void> {
+function catchUp(): void {
   isBehind = true
-  catching ??= fetchUntilCaughtUp().finally(() => {
-    catching = null
-  })
-  return catching
+  if (isCatching) return
+  isCatching = true
+  fetchUntilCaughtUp()
+    .catch(unlessClosed)
+    .finally(() => {
+      isCatching = false
+    })
+}
+
+/** A window that was left follows nothing more. */
+function unlessClosed(error: unknown): void {
+  if (!(error instanceof Dexie.DatabaseClosedError)) throw error
 }
 
 async function fetchUntilCaughtUp(): Promise<void> {

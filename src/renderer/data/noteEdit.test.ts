@@ -61,11 +61,11 @@ async function holdDisk(window: Win): Promise<() => void> {
 
 /** From now on this connection writes and says nothing. Resolves when it has written for the first time. */
 function silence(window: Win): Promise<void> {
-  const { core } = window.db
-  const begin = core.transaction.bind(core)
+  const connection = window.db.backendDB()
+  const begin = connection.transaction.bind(connection)
   return new Promise(resolve => {
-    core.transaction = (...args: Parameters<typeof begin>) => {
-      const tx = begin(...args) as IDBTransaction & ReturnType<typeof begin>
+    connection.transaction = (...args) => {
+      const tx = begin(...args)
       tx.dispatchEvent = ({ type }) => {
         if (type === 'complete') resolve()
         return true

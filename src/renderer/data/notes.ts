@@ -11,7 +11,7 @@ import { imagesIn } from './history/past.ts'
 import { forgetOperations, isDeletedTag, listOperations, OPERATION_TABLES, restsOnTrash } from './operations.ts'
 import { repairHead } from './repair.ts'
 import type { Head, Id, NoteHead, SourceHead } from './rows.ts'
-import { type PutHow, setDeleted, type TableName, unwritten, type Writing, write } from './write.ts'
+import { type RecordWriting, setDeleted, type TableName, unwritten, write, writeDirect } from './write.ts'
 
 /** A note and its top-level nodes. */
 export type OpenedNote = { head: NoteHead; blocks: unknown[] }
@@ -24,15 +24,15 @@ type Text = { title: string; json: string[]; derived: Derived; rev?: string }
 
 /** A new `rev` for a new title or text. `quiet` where nobody wrote in it. */
 export async function putText(
-  tx: Writing,
+  tx: RecordWriting,
   head: NoteHead,
   { title, json, derived, rev = newRev() }: Text,
-  how: Omit<PutHow, 'rev'> = {},
+  { quiet }: { quiet?: boolean } = {},
 ): Promise<NoteHead> {
   const [put] = await Promise.all([
-    tx.put({ ...head, ...derived.head, title, textRev: rev }, { ...how, rev }),
-    db.bodies.put({ id: head.id, blocks: json }),
-    db.derived.put({ id: head.id, ...derived.row }),
+    tx.put({ ...head, ...derived.head, title, textRev: rev }, { quiet, rev }),
+    tx.putRow('bodies', { id: head.id, blocks: json }),
+    tx.putRow('derived', { id: head.id, ...derived.row }),
   ])
   return put
 }
@@ -93,17 +93,19 @@ export async function saveNote(note: {
   ownRevs?: string[]
   base?: { title: string; json: string[] }
 }): Promise<{ head: NoteHead; named?: string[] } | { conflict: NoteHead }> {
-  const text = { title: note.title, json: blocksToJson(note.blocks), derived: derive(note.blocks), rev: note.rev }
-  return write([...TEXT_TABLES, 'history'], async tx => {
-    const head = repairHead('note', await db.notes.get(note.id))
+  return writeDirect([...TEXT_TABLES, 'history'], async tx => {
+    const asked = tx.get('notes', note.id)
+    // While the database looks.
+    const text = { title: note.title, json: blocksToJson(note.blocks), derived: derive(note.blocks), rev: note.rev }
+    const head = repairHead('note', await asked)
     if (!head) return { conflict: await putText(tx, newHead(newId(), note.id), text) }
     const known = [note.parentRev, ...(note.ownRevs ?? [])]
     const isCurrent = known.includes(head.textRev) || note.parentRev === head.rev
     if (isCurrent) {
       const kept = await keepBefore(tx, head, note.base?.json, text)
-      return { head: await putText(tx, note.revive ? { ...kept, deletedAt: null } : kept, text, { last: true }) }
+      return { head: await putText(tx, note.revive ? { ...kept, deletedAt: null } : kept, text) }
     }
-    const theirs = await db.bodies.get(note.id)
+    const theirs = await tx.get('bodies', note.id)
     if (head.title === text.title && isSameText(theirs?.blocks ?? [], text.json)) return { head }
     const { base } = note
     if (theirs && base?.title === head.title && isSameButIds(base.json, theirs.blocks)) {
@@ -121,8 +123,13 @@ export async function saveNote(note: {
  * Keeps the state that gives way to a save, where it is time or too much of it goes. What one types knows the stored text
  * (`base`), so that most saves read nothing for it. Returns the head to go on from.
  */
-async function keepBefore(tx: Writing, head: NoteHead, base: string[] | undefined, text: Text): Promise<NoteHead> {
-  const stored = async () => (await db.bodies.get(head.id))?.blocks ?? []
+async function keepBefore(
+  tx: RecordWriting,
+  head: NoteHead,
+  base: string[] | undefined,
+  text: Text,
+): Promise<NoteHead> {
+  const stored = async () => (await tx.get('bodies', head.id))?.blocks ?? []
   const json = base ?? (await stored())
   const now = Date.now()
   const after = { words: text.derived.head.words, json: text.json }

@@ -119,6 +119,9 @@ describe('a notebook that a newer app wrote', () => {
     const refused = { name: 'ReadOnlyNotebook', message: expect.stringMatching(/to write, update the app/) }
     await expect(win.createNote({ title: 'Mine' })).rejects.toMatchObject(refused)
     await expect(win.deleteNote(id)).rejects.toMatchObject(refused)
+    const { head } = opened!
+    const saving = win.saveNote({ id, parentRev: head.textRev, title: 'Mine', blocks: [] })
+    await expect(saving).rejects.toMatchObject(refused)
     const { saveSetting } = await import('./settings.ts')
     await expect(saveSetting('theme', 'dark')).rejects.toMatchObject(refused)
     const edit = win.editNote(opened!, { onForeign() {}, onConflict() {} }, drafts)

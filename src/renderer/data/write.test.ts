@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { freshMachine, openWindow, type Win } from './window.fixture.ts'
-import type { Change } from './write.ts'
+import type { Change, RecordWriting } from './write.ts'
 
 let win: Win
 beforeEach(async () => {
@@ -101,5 +101,70 @@ describe('a write', () => {
 
   it('asks for strict durability: what is called saved survives a power cut', () => {
     expect(win.db._options.chromeTransactionDurability).toBe('strict')
+  })
+})
+
+describe('a write past Dexie', () => {
+  const retitled = (id: string, title: string) =>
+    win.writeDirect(['notes', 'bodies'], async tx => {
+      await tx.putRow('bodies', { id, blocks: [] })
+      return tx.put({ ...(await tx.get('notes', id))!, title })
+    })
+
+  it('is told of as any other: to this window, to others and to the second home', async () => {
+    const { id } = await win.createNote({ title: 'Aid' })
+    const other = await openWindow()
+    await retitled(id, 'Grants')
+    expect(win.heads.get().notes.get(id)).toMatchObject({ title: 'Grants', seq: 2 })
+    await expect.poll(() => other.heads.get().notes.get(id)!.title).toBe('Grants')
+    expect((await win.openNote(id))!.blocks).toEqual([])
+    expect(await win.db.meta.get('seq')).toMatchObject({ value: 2 })
+  })
+
+  it.each([
+    ['throws', () => Promise.reject(new Error('halfway')), 'halfway'],
+    [
+      'puts what cannot be kept',
+      (tx: RecordWriting) => tx.putRow('bodies', { id: 'x', blocks: [(() => 0) as never] }),
+      /clone/,
+    ],
+  ])('is kept whole or not at all where it %s', async (_, fail, words) => {
+    const { id } = await win.createNote({ title: 'Aid' })
+    const before = win.heads.get()
+    const failing = win.writeDirect(['notes', 'bodies'], async tx => {
+      await tx.put({ ...before.notes.get(id)!, title: 'Half' })
+      await fail(tx)
+    })
+    await expect(failing).rejects.toThrow(words)
+    expect((await win.openNote(id))!.head.title).toBe('Aid')
+    expect(win.heads.get()).toBe(before)
+  })
+
+  it('fails with the reason of the disk, also where that comes with the end', async () => {
+    const { id } = await win.createNote({ title: 'Aid' })
+    const full = new DOMException('No room', 'QuotaExceededError')
+    const commit = vi.spyOn(IDBTransaction.prototype, 'commit').mockImplementation(function (this: IDBTransaction) {
+      Object.defineProperty(this, 'error', { value: full })
+      this.abort()
+    })
+    await expect(retitled(id, 'Half')).rejects.toBe(full)
+    commit.mockRestore()
+    expect((await win.openNote(id))!.head.title).toBe('Aid')
+  })
+
+  it('opens the notebook where a connection that did not answer was left', async () => {
+    const { id } = await win.createNote({ title: 'Aid' })
+    const { renewConnection } = await import('./db.ts')
+    renewConnection()
+    expect(win.db.isOpen()).toBe(false)
+    await retitled(id, 'Grants')
+    expect((await win.openNote(id))!.head.title).toBe('Grants')
+  })
+
+  it('asks for strict durability too', async () => {
+    const { id } = await win.createNote({ title: 'Aid' })
+    const begin = vi.spyOn(win.db.backendDB(), 'transaction')
+    await retitled(id, 'Grants')
+    expect(begin).toHaveBeenCalledWith(['notes', 'bodies', 'meta'], 'readwrite', { durability: 'strict' })
   })
 })

@@ -25,6 +25,11 @@ export function capture(transaction: object): Captured {
   return captured
 }
 
+/** Notes a row that is put without Dexie. */
+export function captureRow(captured: Captured, table: string, row: object): void {
+  if (isKept(table)) rowsOf(captured, table).set((row as { id: string }).id, row)
+}
+
 function watching(core: DBCore): (name: string) => DBCoreTable {
   return name => {
     const table = core.table(name)
