@@ -1,6 +1,6 @@
 import { inBrowser, profile, typeTimes } from './browser.mjs'
 import { median, p95, row } from './numbers.mjs'
-import { EDITOR, inData, longTitle, opened, openFromList, placeCaret, rounds } from './rows.mjs'
+import { bareKey, EDITOR, inData, longTitle, OPEN, opened, openFromList, placeCaret, rounds } from './rows.mjs'
 
 /**
  * @typedef {import('@playwright/test').Page} Page
@@ -174,11 +174,7 @@ async function resultTimes(page, bench) {
 
 /** Typing and opening with another note and the links beside. @param {Bench} bench @returns {Promise<Row[]>} */
 export async function withPanes(bench) {
-  const limit = await rounds(bench, async page => {
-    await page.goto(`${bench.site}bench/editable.html?words=10000`)
-    await placeCaret(page, 'p')
-    return p95(await typeTimes(page, bench.repeats))
-  })
+  const limit = await bareKey(bench, 10_000)
   const typing = await rounds(bench, async page => {
     await twoPanes(page, bench)
     await placeCaret(page, `[data-pane="0"] ${EDITOR} > p`)
@@ -190,7 +186,7 @@ export async function withPanes(bench) {
   })
   return [
     row('key to paint p95, 10,000 words, panes open', typing, { limit, times: 1.5 }),
-    row('open a note of 1,000 words, panes open', opening, { goal: 33 }),
+    row('open a note of 1,000 words, panes open', opening, { limit, times: (OPEN.goals[0] ?? Number.NaN) / OPEN.key }),
   ]
 }
 

@@ -267,7 +267,7 @@ export function App({ initial, recovered, readOnly }: AppProps) {
             </div>
           ) : (
             <>
-              {layout.navigator === 'rail' && <Rail run={runner.runId} place={place} list={list} />}
+              {layout.navigator === 'rail' && <Rail run={runner.runId} isTrash={place.kind === 'trash'} list={list} />}
               <div className={styles.gap} />
             </>
           )}

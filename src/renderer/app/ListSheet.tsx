@@ -1,4 +1,4 @@
-import { memo } from 'react'
+import { memo, useCallback } from 'react'
 import { HighlightList } from '#features/highlights/HighlightList.tsx'
 import { NoteList } from '#features/notes/NoteList.tsx'
 import { SourceList } from '#features/sources/SourceList.tsx'
@@ -18,13 +18,15 @@ export type ListSheetProps = {
 /** The list that stands between navigator and page. */
 export const ListSheet = memo(function ListSheet({ list, place, open, run, onTrash }: ListSheetProps) {
   const shownKeys = useShownKeys()
+  const onNew = useCallback(() => run('note.new'), [run])
+  const onBringIn = useCallback(() => run('source.bringIn'), [run])
   return (
     <section className={styles.sheet} aria-label={`List of ${list}`} data-region="list">
       {list === 'notes' && (
         <NoteList
           selected={place.kind === 'note' ? place.id : null}
           open={open}
-          onNew={() => run('note.new')}
+          onNew={onNew}
           onTrash={id => onTrash('note', id)}
           newKeys={shownKeys('note.new')}
         />
@@ -33,7 +35,7 @@ export const ListSheet = memo(function ListSheet({ list, place, open, run, onTra
         <SourceList
           selected={place.kind === 'source' ? place.id : null}
           open={open}
-          onBringIn={() => run('source.bringIn')}
+          onBringIn={onBringIn}
           onTrash={id => onTrash('source', id)}
           bringInKeys={shownKeys('source.bringIn')}
         />

@@ -47,7 +47,7 @@ export const Navigator = memo(function Navigator(props: NavigatorProps) {
                 label={each.title}
                 icon={each.icon}
                 count={counts[i] || undefined}
-                selected={isAt(each.id, place, list)}
+                selected={isAt(each.id, place.kind === 'trash', list)}
                 onPress={() => run(each.command)}
               />
             ))}
@@ -69,8 +69,8 @@ export const Navigator = memo(function Navigator(props: NavigatorProps) {
   )
 })
 
-function isAt(id: ListKind | 'trash', place: Place, list: ListKind | null): boolean {
-  return id === 'trash' ? place.kind === 'trash' : list === id
+function isAt(id: ListKind | 'trash', isTrash: boolean, list: ListKind | null): boolean {
+  return id === 'trash' ? isTrash : list === id
 }
 
 function Pinned({ open, place }: { open: Open; place: Place }) {
@@ -96,8 +96,10 @@ function Pinned({ open, place }: { open: Open; place: Place }) {
   )
 }
 
+type RailProps = Pick<NavigatorProps, 'run' | 'list'> & { isTrash: boolean }
+
 /** The same places as icons, where there is no room for the navigator. */
-export const Rail = memo(function Rail({ run, place, list }: Pick<NavigatorProps, 'run' | 'place' | 'list'>) {
+export const Rail = memo(function Rail({ run, isTrash, list }: RailProps) {
   const shownKeys = useShownKeys()
   return (
     <nav className={styles.rail} aria-label="Notebook" data-region="navigator">
@@ -118,7 +120,7 @@ export const Rail = memo(function Rail({ run, place, list }: Pick<NavigatorProps
             size="large"
             look="place"
             placement="end"
-            current={isAt(each.id, place, list)}
+            current={isAt(each.id, isTrash, list)}
             onPress={() => run(each.command)}
           />
         ))}

@@ -1,4 +1,5 @@
 import { ArrowLeft, ArrowRight, Columns2, PanelLeft, PanelRight, Search } from 'lucide-react'
+import { memo } from 'react'
 import { desktop } from '#lib/desktop.ts'
 import { IconButton } from '#ui/IconButton.tsx'
 import { Kbd } from '#ui/Kbd.tsx'
@@ -17,7 +18,8 @@ export type TitleBarProps = {
 }
 
 /** Drags the window outside its controls and leaves room for those of the system. */
-export function TitleBar({ run, frame, canBack, canForward, navigator, context, split }: TitleBarProps) {
+export const TitleBar = memo(function TitleBar(props: TitleBarProps) {
+  const { run, frame, canBack, canForward, navigator, context, split } = props
   const shownKeys = useShownKeys()
   const keys = shownKeys('go.switcher')
   return (
@@ -84,4 +86,4 @@ export function TitleBar({ run, frame, canBack, canForward, navigator, context, 
       </div>
     </header>
   )
-}
+})

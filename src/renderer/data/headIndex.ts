@@ -138,7 +138,7 @@ const isNote = (head: Head | null): head is NoteHead => head?.kind === 'note'
 const isHighlight = (head: Head | null): head is Highlight => head?.kind === 'highlight'
 
 /** Newest change first; by id among equals, so that two windows show one order. */
-export function newestFirst(a: NoteHead | SourceHead, b: NoteHead | SourceHead): number {
+export function newestFirst(a: Head, b: Head): number {
   return b.changedAt - a.changedAt || (a.id < b.id ? -1 : 1)
 }
 

@@ -144,3 +144,29 @@ it('answers as a look at every note would, after random edits', async () => {
     { numRuns: 40 },
   )
 })
+
+it('lists few of many and many of many alike, newest change first', async () => {
+  const { store } = await import('./headStore.ts')
+  const made = await note('one', 'some')
+  const notes = Array.from({ length: 400 }, (_, at) => ({
+    ...made,
+    id: `n${at}`,
+    changedAt: (at * 7919) % 400,
+    tags: [...(at % 20 === 0 ? ['few'] : []), ...(at % 2 === 0 ? ['many'] : []), 'all'],
+  }))
+  store.fill({ notes, sources: [], highlights: [] })
+  const asked = [
+    { all: ['few'] },
+    { all: ['many'] },
+    { all: ['all', 'few'] },
+    { any: ['few', 'many'] },
+    { any: ['few'] },
+  ]
+  for (const parts of [...asked, ...asked.map(each => ({ ...each, none: ['few'] }))]) {
+    const { all, any, none } = query(parts)
+    const expected = store.recentNotes
+      .filter(({ tags }) => all.every(one => tags.includes(one)) && !none.some(one => tags.includes(one)))
+      .filter(({ tags }) => any.length === 0 || any.some(one => tags.includes(one)))
+    expect(win.findByTags(query(parts)).notes).toEqual(expected)
+  }
+})

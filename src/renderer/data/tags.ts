@@ -1,8 +1,9 @@
 import type { TagQuery } from '#lib/place.ts'
 import { normalTag, type TagChange, tagKey, tagSegments } from '#lib/tag.ts'
+import { newestFirst } from './headIndex.ts'
 import type { Heads } from './headStore.ts'
 import { store } from './headStore.ts'
-import type { Highlight, Id, NoteHead, SourceHead } from './rows.ts'
+import type { Head, Highlight, Id, NoteHead, SourceHead } from './rows.ts'
 
 /** `count`: notes, sources and highlights that bear the tag or one below it, each once. `name`: the last segment. */
 export type TagNode = { tag: string; name: string; count: number; children: TagNode[] }
@@ -69,11 +70,7 @@ function keysUnder(tag: string): string[] {
 }
 
 function bearing(tag: string): ReadonlySet<Id> {
-  const groups = keysUnder(tag).map(key => store.index.tagged.get(key))
-  if (groups.length === 1) return groups[0]!
-  const ids = new Set<Id>()
-  for (const group of groups) for (const id of group) ids.add(id)
-  return ids
+  return union(keysUnder(tag).map(key => store.index.tagged.get(key)))
 }
 
 /** What matches the query, newest change first; a tag stands for those below it as well. From memory, at once. */
@@ -81,19 +78,51 @@ export function findByTags(query: TagQuery): Tagged {
   const all = query.all.map(bearing)
   const any = query.any.map(bearing)
   const none = query.none.map(bearing)
-  const isEmpty = all.length === 0 && any.length === 0
-  const matches = ({ id }: { id: Id }) =>
-    !isEmpty &&
-    all.every(ids => ids.has(id)) &&
-    (any.length === 0 || any.some(ids => ids.has(id))) &&
-    !none.some(ids => ids.has(id))
+  const needed = any.length > 0 ? [...all, union(any)] : all
+  const ids = smallest(needed)
+  const matches = ({ id }: Head) => needed.every(each => each.has(id)) && !none.some(each => each.has(id))
+  const { notes, sources, highlights } = store.snapshot
   return {
-    notes: store.recentNotes.filter(matches),
-    sources: store.recentSources.filter(matches),
-    highlights: [...store.snapshot.highlights.values()]
-      .filter(mark => matches(mark) && store.isLive(mark))
-      .sort((a, b) => b.changedAt - a.changedAt || (a.id < b.id ? -1 : 1)),
+    notes: among(store.recentNotes, notes, ids, matches),
+    sources: among(store.recentSources, sources, ids, matches),
+    highlights: lookedUp(highlights, ids, matches),
   }
+}
+/** Up to this share of a list its few are looked up and sorted; above it, looking at all of them is sooner done. */
+const FEW = 1 / 8
+
+function among<H extends NoteHead | SourceHead>(
+  list: readonly H[],
+  heads: ReadonlyMap<Id, H>,
+  ids: ReadonlySet<Id>,
+  matches: (head: Head) => boolean,
+): H[] {
+  if (ids.size < list.length * FEW) return lookedUp(heads, ids, matches)
+  return list.filter(matches)
+}
+
+function lookedUp<H extends Head>(
+  heads: ReadonlyMap<Id, H>,
+  ids: ReadonlySet<Id>,
+  matches: (head: Head) => boolean,
+): H[] {
+  const found: H[] = []
+  for (const id of ids) {
+    const head = heads.get(id)
+    if (head && matches(head)) found.push(head)
+  }
+  return found.sort(newestFirst)
+}
+
+function union(sets: ReadonlySet<Id>[]): ReadonlySet<Id> {
+  if (sets.length === 1) return sets[0]!
+  const all = new Set<Id>()
+  for (const set of sets) for (const id of set) all.add(id)
+  return all
+}
+
+function smallest(sets: ReadonlySet<Id>[]): ReadonlySet<Id> {
+  return sets.reduce((least, set) => (set.size < least.size ? set : least), sets[0] ?? new Set())
 }
 
 /** Every tag there is, those above others included, most used first. */

@@ -150,3 +150,14 @@ test('a press that brings the focus leaves a scrolled list where it is; the tab 
   act(() => list.focus())
   expect(active(list)?.textContent).toBe('other item 0')
 })
+
+test('choosing another one renders two rows again, and what a row does is what the list does now', () => {
+  const render = vi.fn((item: Item) => item.key)
+  show({ render, selected: 'item 1' })
+  render.mockClear()
+  const { list, onActivate } = show({ render, selected: 'item 3' })
+  const again = new Set(render.mock.calls.map(([item]) => item.key))
+  expect([...again].sort()).toEqual(['item 1', 'item 3'])
+  act(() => list.querySelectorAll<HTMLElement>('[role=option]')[5]!.click())
+  expect(onActivate).toHaveBeenCalledTimes(1)
+})

@@ -1,5 +1,16 @@
-import { defaultRangeExtractor, useVirtualizer, type VirtualItem } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useId, useRef, useState } from 'react'
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
+import {
+  type KeyboardEvent,
+  memo,
+  type ReactNode,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
 import { moveIn, typeAhead } from './listKeys.ts'
 import styles from './VirtualList.module.css'
 
@@ -9,6 +20,7 @@ export type VirtualListProps<T> = {
   label: string
   items: readonly T[]
   keyOf: (item: T) => string
+  /** The same from render to render, and no row is rendered again that shows what it did. */
   render: (item: T, state: { selected: boolean; active: boolean }) => ReactNode
   /** Enter, or a press. */
   onActivate: (item: T, event: Modifiers) => void
@@ -42,6 +54,10 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
   const [activeKey, setActiveKey] = useState<string | null>(selected)
   const typed = useRef({ text: '', at: 0 })
   const isPressed = useRef(false)
+  const latest = useRef(props)
+  useLayoutEffect(() => {
+    latest.current = props
+  })
 
   const active = activeKey === null ? -1 : items.findIndex(item => keyOf(item) === activeKey)
   // The same while the items are: with a new one all rows are measured anew, ten thousand at each render.
@@ -120,17 +136,24 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
       <div className={styles.inside} role="presentation" style={{ blockSize: virtualizer.getTotalSize() }}>
         {virtualizer.getVirtualItems().map(row => {
           const item = items[row.index] as T
+          const branch = branchOf?.(item)
           return (
             <Option
               key={row.key}
               id={`${id}-${row.index}`}
-              row={row}
-              measure={props.measured ? virtualizer.measureElement : undefined}
               item={item}
+              index={row.index}
+              count={items.length}
+              start={row.start}
+              size={props.measured ? undefined : row.size}
+              measure={props.measured ? virtualizer.measureElement : undefined}
               active={row.index === active}
               selected={selected !== null && keyOf(item) === selected}
-              props={props}
-              onPoint={() => setActiveKey(keyOf(item))}
+              level={branch?.level}
+              open={branch?.open}
+              render={props.render}
+              list={latest}
+              onPoint={setActiveKey}
             />
           )
         })}
@@ -141,54 +164,65 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
 
 type OptionProps<T> = {
   id: string
-  row: VirtualItem
-  measure: ((node: Element | null) => void) | undefined
   item: T
+  index: number
+  count: number
+  /** In px from the top of the list. */
+  start: number
+  /** In px; left to what is in it where it is measured. */
+  size: number | undefined
+  measure: ((node: Element | null) => void) | undefined
   active: boolean
   selected: boolean
-  props: VirtualListProps<T>
-  onPoint: () => void
+  /** Of a tree: from 0. */
+  level: number | undefined
+  open: boolean | null | undefined
+  render: VirtualListProps<T>['render']
+  list: RefObject<VirtualListProps<T>>
+  onPoint: (key: string) => void
 }
 
-function Option<T>({ id, row, measure, item, active, selected, props, onPoint }: OptionProps<T>) {
-  const branch = props.branchOf?.(item)
+/** Takes what it shows as values and what it does from the list as it is then: most renders of a list change two rows. */
+const Option = memo(function Option<T>(props: OptionProps<T>) {
+  const { item, index, active, selected, level, list } = props
+  const point = () => props.onPoint(list.current.keyOf(item))
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the list has the keys
     // biome-ignore lint/a11y/noStaticElementInteractions: its role is option or treeitem
     // biome-ignore lint/a11y/useAriaPropsSupportedByRole: treeitem has level and expanded, option never gets them
     <div
-      id={id}
-      ref={measure}
-      data-index={row.index}
+      id={props.id}
+      ref={props.measure}
+      data-index={index}
       data-active={active || undefined}
       className={active ? `${styles.option} ${styles.active}` : styles.option}
-      role={branch ? 'treeitem' : 'option'}
+      role={level === undefined ? 'option' : 'treeitem'}
       aria-selected={selected}
-      aria-setsize={props.items.length}
-      aria-posinset={row.index + 1}
-      aria-level={branch && branch.level + 1}
-      aria-expanded={branch?.open ?? undefined}
-      style={{ transform: `translateY(${row.start}px)`, blockSize: measure ? undefined : row.size }}
-      onPointerDown={() => props.onAim?.(item)}
+      aria-setsize={props.count}
+      aria-posinset={index + 1}
+      aria-level={level === undefined ? undefined : level + 1}
+      aria-expanded={props.open ?? undefined}
+      style={{ transform: `translateY(${props.start}px)`, blockSize: props.size }}
+      onPointerDown={() => list.current.onAim?.(item)}
       onClick={event => {
-        onPoint()
-        props.onActivate(item, event)
+        point()
+        list.current.onActivate(item, event)
       }}
       onAuxClick={event => {
         // The middle button means a tab of its own, as in a browser.
-        if (event.button === 1) props.onActivate(item, { ...modifiersOf(event), ctrlKey: true })
+        if (event.button === 1) list.current.onActivate(item, { ...modifiersOf(event), ctrlKey: true })
       }}
       onContextMenu={event => {
-        if (!props.onMenu) return
+        if (!list.current.onMenu) return
         event.preventDefault()
-        onPoint()
-        props.onMenu(item, { x: event.clientX, y: event.clientY })
+        point()
+        list.current.onMenu(item, { x: event.clientX, y: event.clientY })
       }}
     >
       {props.render(item, { selected, active })}
     </div>
   )
-}
+}) as <T>(props: OptionProps<T>) => ReactNode
 
 function modifiersOf({ ctrlKey, metaKey, shiftKey, altKey }: Modifiers): Modifiers {
   return { ctrlKey, metaKey, shiftKey, altKey }

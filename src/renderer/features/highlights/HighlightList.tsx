@@ -75,7 +75,7 @@ export function HighlightList({ open }: { open: Open }) {
             open({ kind: 'source', id: one.sourceId, highlight: one.id }, whereOf(event))
           }}
           onDelete={one => attempt(discardHighlight(one), 'The highlight was not deleted.')}
-          render={(one, { selected }) => <Item highlight={one} isSelected={selected} />}
+          render={renderItem}
           empty={<NoHighlights isFiltered={isFiltered} />}
         />
       </div>
@@ -91,6 +91,10 @@ function NoHighlights({ isFiltered }: { isFiltered: boolean }) {
     </Empty>
   )
 }
+
+const renderItem = (one: Highlight, { selected }: { selected: boolean }) => (
+  <Item highlight={one} isSelected={selected} />
+)
 
 function Item({ highlight, isSelected }: { highlight: Highlight; isSelected: boolean }) {
   const source = useHeads(heads => heads.sources.get(highlight.sourceId))

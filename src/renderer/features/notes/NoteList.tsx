@@ -1,5 +1,5 @@
 import { ArrowDownUp, ListFilter, Plus } from 'lucide-react'
-import { useDeferredValue, useMemo, useState } from 'react'
+import { memo, useCallback, useDeferredValue, useMemo, useState } from 'react'
 import { pinnedNotes, recentNotes, titleOf } from '#data/heads.ts'
 import { setPinned } from '#data/notes.ts'
 import type { Id, NoteHead } from '#data/rows.ts'
@@ -36,50 +36,33 @@ const SORTS: { id: NoteSort; label: string }[] = [
 /** The list sheet of notes: smooth at any length, one tab stop. */
 export function NoteList({ selected, open, onNew, onTrash, newKeys }: NoteListProps) {
   const notes = useHeads(recentNotes)
-  const pinnedCount = useHeads(heads => pinnedNotes(heads).length)
   const [scope, setScope] = useState<NoteScope>('all')
   const [sort, setSort] = useState<NoteSort>('changed')
   const [filter, setFilter] = useState('')
   const [menu, setMenu] = useState<{ note: NoteHead; at: { x: number; y: number } } | null>(null)
   const sought = useDeferredValue(filter)
   const shown = useMemo(() => orderNotes(notes, scope, sort, sought), [notes, scope, sort, sought])
+  // A list that was open overnight must not call yesterday today.
+  const today = new Date().setHours(0, 0, 0, 0)
+  const render = useCallback(
+    (note: NoteHead, { selected }: { selected: boolean }) => <NoteItem note={note} selected={selected} today={today} />,
+    [today],
+  )
   useAnnounced(shown.length === 0 ? 'No note' : counted(shown.length, 'note'), `${scope} ${sought}`)
 
   return (
     <>
-      <header className={styles.head}>
-        <h2 className={styles.title}>Notes</h2>
-        <Menu
-          label="Order"
-          trigger={<IconButton icon={ArrowDownUp} label="Order" size="small" />}
-          items={SORTS.map(each => ({ ...each, checked: each.id === sort, run: () => setSort(each.id) }))}
-        />
-        <IconButton icon={Plus} label="New note" keys={newKeys} size="small" onPress={onNew} />
-      </header>
-      <div className={styles.tools}>
-        <TextField
-          label="Filter notes"
-          hideLabel
-          look="soft"
-          icon={ListFilter}
-          type="search"
-          placeholder={`Filter ${counted(notes.length, 'note')}`}
-          value={filter}
-          onChange={setFilter}
-          onEscape={filter === '' ? undefined : () => setFilter('')}
-          clearable
-        />
-        <Segment
-          label="Which notes"
-          value={scope}
-          onChange={setScope}
-          options={[
-            { value: 'all', label: 'All' },
-            { value: 'recent', label: 'Recent' },
-            { value: 'pinned', label: 'Pinned', count: pinnedCount || undefined },
-          ]}
-        />
-      </div>
+      <NoteTools
+        count={notes.length}
+        scope={scope}
+        sort={sort}
+        filter={filter}
+        onScope={setScope}
+        onSort={setSort}
+        onFilter={setFilter}
+        onNew={onNew}
+        newKeys={newKeys}
+      />
       <div className={styles.list}>
         <VirtualList
           label="Notes"
@@ -90,7 +73,7 @@ export function NoteList({ selected, open, onNew, onTrash, newKeys }: NoteListPr
           gap={1}
           selected={selected}
           textOf={titleOf}
-          render={(note, state) => <NoteItem note={note} selected={state.selected} />}
+          render={render}
           onActivate={(note, event) => open({ kind: 'note', id: note.id }, whereOf(event))}
           onAim={note => readAhead(note.id)}
           onDelete={note => onTrash(note.id)}
@@ -109,6 +92,59 @@ export function NoteList({ selected, open, onNew, onTrash, newKeys }: NoteListPr
     </>
   )
 }
+
+type NoteToolsProps = Pick<NoteListProps, 'onNew' | 'newKeys'> & {
+  count: number
+  scope: NoteScope
+  sort: NoteSort
+  filter: string
+  onScope: (scope: NoteScope) => void
+  onSort: (sort: NoteSort) => void
+  onFilter: (filter: string) => void
+}
+
+/** What is above the notes. Apart from them: it is not rendered again when another one is opened. */
+const NoteTools = memo(function NoteTools(props: NoteToolsProps) {
+  const { count, scope, sort, filter, onScope, onSort, onFilter } = props
+  const pinnedCount = useHeads(heads => pinnedNotes(heads).length)
+  return (
+    <>
+      <header className={styles.head}>
+        <h2 className={styles.title}>Notes</h2>
+        <Menu
+          label="Order"
+          trigger={<IconButton icon={ArrowDownUp} label="Order" size="small" />}
+          items={SORTS.map(each => ({ ...each, checked: each.id === sort, run: () => onSort(each.id) }))}
+        />
+        <IconButton icon={Plus} label="New note" keys={props.newKeys} size="small" onPress={props.onNew} />
+      </header>
+      <div className={styles.tools}>
+        <TextField
+          label="Filter notes"
+          hideLabel
+          look="soft"
+          icon={ListFilter}
+          type="search"
+          placeholder={`Filter ${counted(count, 'note')}`}
+          value={filter}
+          onChange={onFilter}
+          onEscape={filter === '' ? undefined : () => onFilter('')}
+          clearable
+        />
+        <Segment
+          label="Which notes"
+          value={scope}
+          onChange={onScope}
+          options={[
+            { value: 'all', label: 'All' },
+            { value: 'recent', label: 'Recent' },
+            { value: 'pinned', label: 'Pinned', count: pinnedCount || undefined },
+          ]}
+        />
+      </div>
+    </>
+  )
+})
 
 /** What can be done with a note from a list. */
 export function noteMenu(note: NoteHead, open: Open, onTrash: (id: Id) => void): MenuEntry[] {
@@ -146,7 +182,7 @@ function NoNotes({ filter, scope }: { filter: string; scope: NoteScope }) {
   )
 }
 
-function NoteItem({ note, selected }: { note: NoteHead; selected: boolean }) {
+function NoteItem({ note, selected, today }: { note: NoteHead; selected: boolean; today: number }) {
   const title = titleOf(note)
   const urdu = isUrdu(title)
   return (
@@ -159,7 +195,7 @@ function NoteItem({ note, selected }: { note: NoteHead; selected: boolean }) {
       <div className={styles.line}>
         <span className={note.title.trim() === '' ? `${styles.name} ${styles.untitled}` : styles.name}>{title}</span>
         <span className={styles.day}>
-          <bdi>{dayOf(note.changedAt)}</bdi>
+          <bdi>{dayOf(note.changedAt, today)}</bdi>
         </span>
       </div>
       <div className={styles.excerpt} lang={isUrdu(note.excerpt) ? 'ur' : 'en'} dir="auto">

@@ -129,7 +129,7 @@ export function SourceList({ selected = null, open, onBringIn, onTrash, bringInK
           gap={1}
           selected={selected}
           textOf={titleOf}
-          render={(source, state) => <SourceItem source={source} selected={state.selected} />}
+          render={renderSource}
           onActivate={(source, event) => open({ kind: 'source', id: source.id }, whereOf(event))}
           onDelete={onTrash && (source => onTrash(source.id))}
           onMenu={(source, at) => setMenu({ source, at })}
@@ -200,6 +200,10 @@ function NoSources(props: NoSourcesProps) {
     />
   )
 }
+
+const renderSource = (source: SourceHead, { selected }: { selected: boolean }) => (
+  <SourceItem source={source} selected={selected} />
+)
 
 function SourceItem({ source, selected }: { source: SourceHead; selected: boolean }) {
   const title = titleOf(source)
