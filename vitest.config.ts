@@ -3,20 +3,22 @@ import { defineConfig } from 'vitest/config'
 // Property tests take seconds on a busy machine; none of them is about speed.
 const testTimeout = 60_000
 
-const STATELESS = ['src/shared/**/*.test.ts', 'src/renderer/{formats,editor}/**/*.test.ts']
+// They keep caches only, so one world serves them all.
+const STATELESS = ['src/shared/**/*.test.ts', 'src/renderer/{editor,formats,lib,ui}/**/*.test.ts']
+const STATELESS_DOM = ['src/renderer/{editor,formats,lib,ui}/**/*.dom.test.{ts,tsx}']
 
 // `node` is the default world; a file named *.dom.test.ts(x) gets a DOM (the formats that parse HTML, the parts with React).
 export default defineConfig({
   test: {
     // Vitest leaves one core free, which on two cores means one file at a time.
     maxWorkers: '100%',
+    pool: 'threads',
     projects: [
       {
         test: {
           name: 'stateless',
           testTimeout,
           environment: 'node',
-          // They keep caches only, so one world serves them all.
           isolate: false,
           include: STATELESS,
           exclude: ['src/**/*.dom.test.ts'],
@@ -33,10 +35,20 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'stateless dom',
+          testTimeout,
+          environment: 'happy-dom',
+          isolate: false,
+          include: STATELESS_DOM,
+        },
+      },
+      {
+        test: {
           name: 'dom',
           testTimeout,
           environment: 'happy-dom',
           include: ['src/**/*.dom.test.ts', 'src/**/*.dom.test.tsx'],
+          exclude: STATELESS_DOM,
         },
       },
     ],

@@ -31,7 +31,7 @@ async function violations(page: Page, asked: (axe: AxeBuilder) => AxeBuilder): P
   // Colours in the midst of fading are not those that one reads.
   await page.evaluate(() => Promise.all(document.getAnimations().map(each => each.finished.catch(() => null))))
   // In the page itself: no screen here has a frame, for the sake of which axe would open a page of its own each time.
-  const found = await asked(new AxeBuilder({ page }).setLegacyMode()).analyze()
+  const found = await asked(new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] })).analyze()
   return found.violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) =>

@@ -50,12 +50,12 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
     const page = await context.newPage()
     // A page of the origin, under the app's policy, in which no app runs.
     await page.goto(`${site}about.json`)
-    const ids = (await page.evaluate(`${seedScript()};seed.seedNotebook(${JSON.stringify(notebook)})`)) as Seeded
-    await page.close()
-    await use(ids)
+    await use((await page.evaluate(`${seedScript()};seed.seedNotebook(${JSON.stringify(notebook)})`)) as Seeded)
   },
 
-  page: async ({ page, site, seeded: _ }, use) => {
+  // The page that was seeded, so that no second process is begun for it.
+  page: async ({ context, site, seeded: _ }, use) => {
+    const page = context.pages()[0] ?? (await context.newPage())
     await page.goto(site)
     // The notebook is opened before anything is shown; a key pressed before that would be pressed on nothing.
     await page.locator('#root > :not([data-waiting])').first().waitFor({ state: 'attached' })

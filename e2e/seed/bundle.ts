@@ -18,7 +18,7 @@ export async function bundleSeed(): Promise<void> {
       outDir: folder,
       emptyOutDir: true,
       target: 'chrome83',
-      minify: false,
+      minify: true,
       lib: { entry: join(root, 'e2e', 'seed', 'seed.ts'), formats: ['iife'], name: 'seed', fileName: () => 'seed.js' },
     },
     // One script has no workers beside it; what is seeded is small enough to be read in the page.

@@ -2,6 +2,7 @@ import Dexie from 'dexie'
 import { db, type PackRow, whyReadOnly } from './db.ts'
 import { type HeadLists, packHeads, unpackHeads } from './headPack.ts'
 import { type HeadChange, type Heads, store } from './headStore.ts'
+import { inTime } from './journal/inTime.ts'
 import { repairHead } from './repair.ts'
 import type { Head, Id, NoteHead, SourceHead } from './rows.ts'
 import { type Change, onCommitted, onCommittedElsewhere, write } from './write.ts'
@@ -18,11 +19,16 @@ export const heads = {
 /** Rows changed since the pack that a start reads one by one; beyond it a new pack is made when nothing happens. */
 const MOST_UNPACKED = 300
 const IDLE_MS = 5000
+const SILENT_MS = 30_000
+const LOOK_AGAIN_MS = 1000
 /** Not before the first paint, which would wait for it. */
 const INDEX_AFTER_MS = 1000
 
 /** All that was written up to here is in the store. */
 let caughtUp = 0
+/** The newest write that this window knows of, its own or another's. */
+let told = 0
+let isLoaded = false
 let isCatching = false
 let isBehind = false
 const unpacked = new Set<Id>()
@@ -30,17 +36,12 @@ let packTimer: ReturnType<typeof setTimeout> | undefined
 
 /** Loads the heads and goes on following the commits of every window. Resolves when `heads.get()` is whole. */
 export async function loadHeads(): Promise<void> {
-  let isLoaded = false
-  let newest = 0
   onCommittedElsewhere(seq => {
-    newest = Math.max(newest, seq)
-    if (isLoaded && newest > caughtUp) catchUp()
+    told = Math.max(told, seq)
+    if (isLoaded && told > caughtUp) catchUp()
   })
   await load(true)
   onCommitted(takeIn)
-  isLoaded = true
-  // What was told while the rows were read.
-  if (newest > caughtUp) catchUp()
 }
 
 /** One record, and the rows that changed after it; or all rows where the record is of no use. */
@@ -59,6 +60,9 @@ async function load(mayUsePack: boolean): Promise<void> {
   if (read.changes) takeChanges(read.changes)
   else for (const id of store.snapshot.notes.keys()) unpacked.add(id)
   caughtUp = read.seq
+  isLoaded = true
+  // What was told while the rows were read.
+  if (told > caughtUp) catchUp()
   setTimeout(() => whenIdle(() => store.indexLinks()), INDEX_AFTER_MS)
   packSoon()
 }
@@ -102,26 +106,28 @@ function takeChanges(changes: HeadChange[]): void {
 /** What this window wrote is shown at once. When another window wrote in between, that is fetched. */
 function takeIn(changes: Change[]): void {
   const seq = changes[0]!.seq
+  told = Math.max(told, seq)
   takeChanges(changes)
   if (caughtUp === seq - 1) caughtUp = seq
   else if (seq > caughtUp) catchUp()
   packSoon()
 }
 
-function catchUp(): void {
+/** Fetches what was written since. To be called too when a notebook that was closed under the window is open again. */
+export function catchUp(): void {
   isBehind = true
   if (isCatching) return
   isCatching = true
-  fetchUntilCaughtUp()
-    .catch(unlessClosed)
+  inTime(fetchUntilCaughtUp(), SILENT_MS, 'The notebook does not answer.')
+    .catch(tryLater)
     .finally(() => {
       isCatching = false
     })
 }
 
-/** A window that was left follows nothing more. */
-function unlessClosed(error: unknown): void {
-  if (!(error instanceof Dexie.DatabaseClosedError)) throw error
+/** What was told of is not forgotten. A closed notebook may stay so; whoever opens it again asks. */
+function tryLater(error: unknown): void {
+  if (!(error instanceof Dexie.DatabaseClosedError)) setTimeout(catchUp, LOOK_AGAIN_MS)
 }
 
 async function fetchUntilCaughtUp(): Promise<void> {

@@ -95,6 +95,8 @@ export async function saveNote(note: {
 }): Promise<{ head: NoteHead; named?: string[] } | { conflict: NoteHead }> {
   return writeDirect([...TEXT_TABLES, 'history'], async tx => {
     const asked = tx.get('notes', note.id)
+    // Where the text itself cannot be read, that is the error to tell.
+    asked.then(undefined, () => {})
     // While the database looks.
     const text = { title: note.title, json: blocksToJson(note.blocks), derived: derive(note.blocks), rev: note.rev }
     const head = repairHead('note', await asked)

@@ -61,6 +61,15 @@ describe('opening the notebook', () => {
     expect((await win.db.notes.toArray()).map(note => note.title).sort()).toEqual(['After', 'Before'])
   })
 
+  it('shows what another window wrote while it was closed', async () => {
+    const win = await openWindow()
+    const { id } = await win.createNote({ title: 'Before' })
+    const other = await openWindow()
+    forceCloseDatabase(win.db.backendDB() as never)
+    await other.setPinned(id, true)
+    await expect.poll(() => win.heads.get().notes.get(id)!.pinned).toBe(true)
+  })
+
   it('is not done again where the browser has deleted it: nothing is begun in its place', async () => {
     const win = await openWindow()
     const told: string[] = []

@@ -11,7 +11,7 @@ import {
 } from './db.ts'
 import { rebuildIfStale } from './derived/rebuild.ts'
 import { type DraftStore, followDrafts, replayDrafts } from './drafts.ts'
-import { checkHeads, loadHeads } from './heads.ts'
+import { catchUp, checkHeads, loadHeads } from './heads.ts'
 import { otherNotebooks } from './journal/databases.ts'
 import { judgeStart, mustAskCopies, type Standing } from './journal/judgeStart.ts'
 import { settleLosses } from './journal/losses.ts'
@@ -180,6 +180,8 @@ function followClosing(): void {
       db.close({ disableAutoOpen: true })
       if (!hasMovedOn && (await openAgain())) {
         isTold = false
+        // What others wrote meanwhile could not be read.
+        catchUp()
         return
       }
       const reason = hasMovedOn ? 'was changed to a newer form by another window' : 'was closed by the system'

@@ -151,7 +151,9 @@ it('lists few of many and many of many alike, newest change first', async () => 
   const notes = Array.from({ length: 400 }, (_, at) => ({
     ...made,
     id: `n${at}`,
-    changedAt: (at * 7919) % 400,
+    // Some at the same moment, some in the trash.
+    changedAt: (at * 7919) % 200,
+    deletedAt: at % 60 === 0 ? 1 : null,
     tags: [...(at % 20 === 0 ? ['few'] : []), ...(at % 2 === 0 ? ['many'] : []), 'all'],
   }))
   store.fill({ notes, sources: [], highlights: [] })

@@ -88,6 +88,7 @@ export function findByTags(query: TagQuery): Tagged {
     highlights: lookedUp(highlights, ids, matches),
   }
 }
+
 /** Up to this share of a list its few are looked up and sorted; above it, looking at all of them is sooner done. */
 const FEW = 1 / 8
 

@@ -111,7 +111,7 @@ describe('a write past Dexie', () => {
       return tx.put({ ...(await tx.get('notes', id))!, title })
     })
 
-  it('is told of as any other: to this window, to others and to the second home', async () => {
+  it('is told of as any other, to this window and to others', async () => {
     const { id } = await win.createNote({ title: 'Aid' })
     const other = await openWindow()
     await retitled(id, 'Grants')

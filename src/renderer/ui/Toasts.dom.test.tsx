@@ -2,7 +2,7 @@ import { act } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { Toasts } from './Toasts.tsx'
-import { showToast, toastStore } from './toast.ts'
+import { dismissToast, showToast, toastStore } from './toast.ts'
 
 let root: Root
 let host: HTMLElement
@@ -10,6 +10,7 @@ let host: HTMLElement
 beforeEach(() => {
   Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
   vi.useFakeTimers()
+  for (const { id } of toastStore.get()) dismissToast(id)
   host = document.body.appendChild(document.createElement('div'))
   root = createRoot(host)
   act(() => root.render(<Toasts />))

@@ -1,14 +1,12 @@
 import { DRAG_DROP_PASTE } from '@lexical/rich-text'
 import { $getRoot, PASTE_COMMAND } from 'lexical'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { toastStore } from '#ui/toast.ts'
 import { createHandle } from '../handle.ts'
 import { type Around, outline, testEditor } from '../testEditor.ts'
 import { windowExtension } from '../windowExtension.ts'
 import { $isImageNode } from './ImageNode.ts'
 import { insertImages } from './insertImages.ts'
-
-const { showToast } = vi.hoisted(() => ({ showToast: vi.fn() }))
-vi.mock('#ui/toast.ts', () => ({ showToast }))
 
 const png = Uint8Array.from('\x89PNG\r\n\x1a\n\0\0', letter => letter.charCodeAt(0))
 const p = (text: string) => ({ type: 'paragraph', version: 1, children: [{ type: 'text', version: 1, text }] })
@@ -24,7 +22,6 @@ afterEach(() => {
   document.body.replaceChildren()
   vi.restoreAllMocks()
   revoked.mockClear()
-  showToast.mockClear()
 })
 
 function openWindow(blocks: unknown[], around: Around = {}) {
@@ -89,7 +86,7 @@ describe('what comes in', () => {
   ])('%s is refused in a sentence', async (name, bytes, sentence) => {
     const { editor, keepFile } = openWindow([p('a')])
     await insertImages(editor, [{ name, bytes }])
-    expect(showToast).toHaveBeenCalledWith({ text: expect.stringMatching(sentence), tone: 'warn' })
+    expect(toastStore.get().at(-1)).toMatchObject({ text: expect.stringMatching(sentence), tone: 'warn' })
     expect(keepFile).not.toHaveBeenCalled()
     expect(outline(editor)).toBe('a')
   })

@@ -13,6 +13,7 @@ import { Menu, MenuAt, type MenuEntry } from '#ui/Menu.tsx'
 import { Segment } from '#ui/Segment.tsx'
 import { TextField } from '#ui/TextField.tsx'
 import { useAnnounced } from '#ui/useAnnounced.ts'
+import { useToday } from '#ui/useToday.ts'
 import { VirtualList } from '#ui/VirtualList.tsx'
 import styles from './NoteList.module.css'
 import { type NoteScope, type NoteSort, orderNotes } from './noteOrder.ts'
@@ -43,7 +44,7 @@ export function NoteList({ selected, open, onNew, onTrash, newKeys }: NoteListPr
   const sought = useDeferredValue(filter)
   const shown = useMemo(() => orderNotes(notes, scope, sort, sought), [notes, scope, sort, sought])
   // A list that was open overnight must not call yesterday today.
-  const today = new Date().setHours(0, 0, 0, 0)
+  const today = useToday()
   const render = useCallback(
     (note: NoteHead, { selected }: { selected: boolean }) => <NoteItem note={note} selected={selected} today={today} />,
     [today],
