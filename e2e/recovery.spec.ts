@@ -143,7 +143,7 @@ test('a restore that was killed in the middle is begun anew, and leaves nothing 
   await expect.poll(names).toEqual([expect.stringMatching(/^notebook-(?!00000000)/)])
 })
 
-test('ten thousand notes come back with their progress in view, and can be stopped until then', async ({
+test('three thousand notes come back with their progress in view, and can be stopped until then', async ({
   page,
   site,
 }) => {
@@ -151,9 +151,9 @@ test('ten thousand notes come back with their progress in view, and can be stopp
   await leaveApp(page, site)
   await loseDatabase(page, site)
   await page.evaluate(() => localStorage.clear())
-  await putJournal(page, journalOf(10_000))
+  await putJournal(page, journalOf(3_000))
   await page.goto(site)
-  await expect(choice(page, /^Safe copy until .* 10,000 notes/)).toBeChecked()
+  await expect(choice(page, /^Safe copy until .* 3,000 notes/)).toBeChecked()
   await page.getByRole('button', { name: 'Restore the safe copy' }).click()
   await expect(page.getByRole('progressbar', { name: 'Restoring the notebook' })).toBeVisible()
   await page.getByRole('button', { name: 'Stop' }).click()
@@ -162,7 +162,7 @@ test('ten thousand notes come back with their progress in view, and can be stopp
   await page.getByRole('button', { name: 'Restore the safe copy' }).click()
   await expect(heading(page, 'Your notebook is restored.')).toBeVisible({ timeout: 60_000 })
   await openRestored(page)
-  await expect(noteCount(page)).toHaveText(/^Notes\s*10,000$/)
+  await expect(noteCount(page)).toHaveText(/^Notes\s*3,000$/)
 })
 
 test('nothing is folded, rotated or written while nobody has decided', async ({ page, site }) => {

@@ -28,6 +28,19 @@ async function paste(page: Page, data: { html?: string; plain: string }): Promis
 }
 
 test.describe('an empty notebook', () => {
+  test('Enter in a title that is only just there leads to the text, which is not yet', async ({ page }) => {
+    await page.evaluate(() =>
+      document.addEventListener('focusin', ({ target }) => {
+        if (target instanceof HTMLElement && target.matches('[data-note-title]'))
+          target.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }))
+      }),
+    )
+    await page.getByRole('button', { name: /Write the first note/ }).click()
+    await expect(text(page)).toBeFocused()
+    await page.keyboard.type('And on.')
+    await expect(text(page)).toHaveText('And on.')
+  })
+
   test('begins with a note that is titled, written and kept', async ({ page }) => {
     await page.getByRole('button', { name: /Write the first note/ }).click()
     await expect(title(page)).toBeFocused()

@@ -63,7 +63,7 @@ it('finds after any edits what a rebuild from nothing finds', async () => {
       win.db.close()
       next.db.close()
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   )
 })
 

@@ -98,6 +98,7 @@ function OpenNote(props: OpenNoteProps) {
   const { id, part, block, passage, visit, tab, open, onEditor, onCompare, onLargePaste, opened, edit, newer } = props
   const scroller = useRef<HTMLDivElement>(null)
   const editor = useRef<EditorHandle | null>(null)
+  const isAwaited = useRef(false)
   const [handle, setHandle] = useState<EditorHandle | null>(null)
   const isPainted = useAfterPaint()
   const isNew = opened.head.title === '' && opened.head.words === 0
@@ -108,9 +109,16 @@ function OpenNote(props: OpenNoteProps) {
       editor.current = next
       setHandle(next)
       onEditor(next)
+      if (next && isAwaited.current) next.focus('start')
+      isAwaited.current = false
     },
     [onEditor],
   )
+  // The title can be typed in before the text below it can.
+  const toText = useCallback(() => {
+    isAwaited.current = editor.current === null
+    editor.current?.focus('start')
+  }, [])
   const toTitle = useCallback(() => {
     const title = scroller.current?.querySelector<HTMLTextAreaElement>('[data-note-title]')
     title?.focus()
@@ -154,7 +162,7 @@ function OpenNote(props: OpenNoteProps) {
           from={newer ? `${newer.head.id} ${newer.at}` : ''}
           autoFocus={isNew}
           onChange={title => edit.setTitle(title)}
-          onLeave={() => editor.current?.focus('start')}
+          onLeave={toText}
         />
         <NoteMeta id={id} foreignAt={newer?.blocks ? newer.at : null} open={open} />
         <NoteText
