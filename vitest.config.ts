@@ -12,7 +12,6 @@ export default defineConfig({
   test: {
     // Vitest leaves one core free, which on two cores means one file at a time.
     maxWorkers: '100%',
-    pool: 'threads',
     projects: [
       {
         test: {

@@ -20,7 +20,7 @@ export const heads = {
 const MOST_UNPACKED = 300
 const IDLE_MS = 5000
 const SILENT_MS = 30_000
-const LOOK_AGAIN_MS = 1000
+const LOOK_AGAIN_MS = 5000
 /** Not before the first paint, which would wait for it. */
 const INDEX_AFTER_MS = 1000
 
@@ -31,6 +31,7 @@ let told = 0
 let isLoaded = false
 let isCatching = false
 let isBehind = false
+let again: ReturnType<typeof setTimeout> | undefined
 const unpacked = new Set<Id>()
 let packTimer: ReturnType<typeof setTimeout> | undefined
 
@@ -115,6 +116,8 @@ function takeIn(changes: Change[]): void {
 
 /** Fetches what was written since. To be called too when a notebook that was closed under the window is open again. */
 export function catchUp(): void {
+  if (!isLoaded) return
+  clearTimeout(again)
   isBehind = true
   if (isCatching) return
   isCatching = true
@@ -127,7 +130,9 @@ export function catchUp(): void {
 
 /** What was told of is not forgotten. A closed notebook may stay so; whoever opens it again asks. */
 function tryLater(error: unknown): void {
-  if (!(error instanceof Dexie.DatabaseClosedError)) setTimeout(catchUp, LOOK_AGAIN_MS)
+  if (error instanceof Dexie.DatabaseClosedError) return
+  console.warn('What another window wrote could not be read yet:', error)
+  again = setTimeout(catchUp, LOOK_AGAIN_MS)
 }
 
 async function fetchUntilCaughtUp(): Promise<void> {

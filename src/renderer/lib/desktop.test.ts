@@ -12,7 +12,11 @@ function bridgeWith(answer: unknown) {
   return { platform: 'linux', call: vi.fn(async () => answer), on: vi.fn() }
 }
 
-afterEach(() => vi.unstubAllGlobals())
+// The world is shared with other files: none of them is to find this module as it was loaded here.
+afterEach(() => {
+  vi.unstubAllGlobals()
+  vi.resetModules()
+})
 
 describe('in the desktop', () => {
   it('asks with extensions and hands on what was picked', async () => {

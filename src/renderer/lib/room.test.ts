@@ -8,7 +8,11 @@ async function load(room: { notebook: number | null; copies: number | null } | {
   vi.stubGlobal('navigator', { storage: { estimate: async () => room } })
   return import('./room.ts')
 }
-afterEach(() => vi.unstubAllGlobals())
+// The world is shared with other files: none of them is to find this module as it was loaded here.
+afterEach(() => {
+  vi.unstubAllGlobals()
+  vi.resetModules()
+})
 
 const GB = 1e9
 

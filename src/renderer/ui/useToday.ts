@@ -1,22 +1,16 @@
 import { useEffect, useReducer } from 'react'
 
-/** The beginning of the day, in milliseconds. Renders anew when the next one begins, or when one comes back to the window after that. */
-export function useToday(): number {
-  const [, look] = useReducer((looks: number) => looks + 1, 0)
-  const today = new Date().setHours(0, 0, 0, 0)
-  useEffect(() => {
-    // A machine that slept wakes its timers late.
-    const timer = setTimeout(look, tomorrow(today) - Date.now())
-    document.addEventListener('visibilitychange', look)
-    return () => {
-      clearTimeout(timer)
-      document.removeEventListener('visibilitychange', look)
-    }
-  }, [today])
-  return today
-}
+const LOOK_MS = 60_000
 
-function tomorrow(today: number): number {
-  const day = new Date(today)
-  return day.setDate(day.getDate() + 1)
+/** The beginning of the day, in milliseconds. Renders anew within a minute of the next one. */
+export function useToday(): number {
+  const [looks, look] = useReducer((before: number) => before + 1, 0)
+  const today = new Date().setHours(0, 0, 0, 0)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each look sets the next
+  useEffect(() => {
+    // Never for longer: a machine that slept, or was told another time, wakes its timers at the wrong one.
+    const timer = setTimeout(look, Math.min(LOOK_MS, new Date(today).setHours(24, 0, 0, 0) - Date.now()))
+    return () => clearTimeout(timer)
+  }, [today, looks])
+  return today
 }

@@ -1,7 +1,9 @@
 import { $getRoot, KEY_DOWN_COMMAND, type LexicalEditor, PASTE_COMMAND } from 'lexical'
-import { describe, expect, test, vi } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { type Around, aNote, outline, testEditor } from '../testEditor.ts'
 import { windowExtension } from '../windowExtension.ts'
+
+afterEach(() => document.body.replaceChildren())
 
 function pasteEvent(data: Record<string, string>): ClipboardEvent {
   const clipboardData = new DataTransfer()

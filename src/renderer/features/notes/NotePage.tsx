@@ -109,7 +109,8 @@ function OpenNote(props: OpenNoteProps) {
       editor.current = next
       setHandle(next)
       onEditor(next)
-      if (next && isAwaited.current) next.focus('start')
+      // Unless one has gone on to something else meanwhile.
+      if (next && isAwaited.current && document.activeElement?.matches('[data-note-title]')) next.focus('start')
       isAwaited.current = false
     },
     [onEditor],
