@@ -37,9 +37,10 @@ export function keepSession(session: Session): void {
   if (address() !== '' || whyReadOnly() !== null) return
   waiting = session
   clearTimeout(timer)
-  timer = setTimeout(() => {
-    waiting = null
-    void saveSetting('session', session)
+  timer = setTimeout(async () => {
+    await saveSetting('session', session)
+    // Not before: a window that closes in between would have kept it nowhere.
+    if (waiting === session) waiting = null
   }, QUIET)
 }
 
