@@ -19,7 +19,6 @@ export type ListSheetProps = {
 export const ListSheet = memo(function ListSheet({ list, place, open, run, onTrash }: ListSheetProps) {
   const shownKeys = useShownKeys()
   const onNew = useCallback(() => run('note.new'), [run])
-  const onBringIn = useCallback(() => run('source.bringIn'), [run])
   return (
     <section className={styles.sheet} aria-label={`List of ${list}`} data-region="list">
       {list === 'notes' && (
@@ -35,7 +34,7 @@ export const ListSheet = memo(function ListSheet({ list, place, open, run, onTra
         <SourceList
           selected={place.kind === 'source' ? place.id : null}
           open={open}
-          onBringIn={onBringIn}
+          onBringIn={() => run('source.bringIn')}
           onTrash={id => onTrash('source', id)}
           bringInKeys={shownKeys('source.bringIn')}
         />

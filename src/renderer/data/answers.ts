@@ -45,8 +45,8 @@ function hear(transaction: IDBTransaction, answer: () => void): void {
   for (const kind of ['success', 'error']) transaction.addEventListener(kind, answer, true)
 }
 
-/** False where it is being committed, and nobody knows what comes of it. */
-function abort(transaction: IDBTransaction | null): boolean {
+/** False where it is being committed, and nobody knows what comes of it, or has ended. */
+export function abort(transaction: IDBTransaction | null): boolean {
   try {
     transaction?.abort()
     return true

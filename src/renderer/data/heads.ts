@@ -39,7 +39,7 @@ let packTimer: ReturnType<typeof setTimeout> | undefined
 export async function loadHeads(): Promise<void> {
   onCommittedElsewhere(seq => {
     told = Math.max(told, seq)
-    if (isLoaded && told > caughtUp) catchUp()
+    if (told > caughtUp) catchUp()
   })
   await load(true)
   onCommitted(takeIn)

@@ -1,5 +1,5 @@
 import { newRev } from '#lib/id.ts'
-import { whileAnswered } from './answers.ts'
+import { abort, whileAnswered } from './answers.ts'
 import { db, type MetaRow, type Tombstone, whyReadOnly } from './db.ts'
 import { type Captured, capture, captureRow } from './journal/capture.ts'
 import { recordWrite } from './journal/journal.ts'
@@ -124,7 +124,7 @@ export function writeDirect<T>(tables: TableName[], work: (tx: RecordWriting) =>
       tellCommitted({ rows, changes, taken })
       return result
     } catch (error) {
-      stop(transaction)
+      abort(transaction)
       await ended.catch(() => {})
       throw transaction.error ?? error
     }
@@ -146,14 +146,6 @@ function endOf(transaction: IDBTransaction): Promise<void> {
     transaction.oncomplete = () => done()
     transaction.onabort = () => failed(transaction.error ?? new DOMException('It was stopped.', 'AbortError'))
   })
-}
-
-function stop(transaction: IDBTransaction): void {
-  try {
-    transaction.abort()
-  } catch {
-    // It has ended by itself.
-  }
 }
 
 type Done = { rows: Captured; changes: Change[]; taken: Taken }
@@ -262,7 +254,7 @@ function bulkWriting(takeSeq: () => Promise<number>, changes: Change[]): Omit<Wr
     },
     async bury(head) {
       const seq = await takeSeq()
-      await Promise.all([tableOf(head.kind).delete(head.id), db.history.delete(head.id)])
+      await Promise.all([db.table(TABLE_OF[head.kind]).delete(head.id), db.history.delete(head.id)])
       await db.tombstones.put({ id: head.id, kind: head.kind, rev: head.rev, seq, deletedAt: Date.now() })
       changes.push({ kind: head.kind, id: head.id, seq, head: null })
     },
@@ -270,10 +262,6 @@ function bulkWriting(takeSeq: () => Promise<number>, changes: Change[]): Omit<Wr
 }
 
 const TABLE_OF = { note: 'notes', source: 'sources', highlight: 'highlights' } as const
-
-function tableOf(kind: Head['kind']) {
-  return kind === 'note' ? db.notes : kind === 'source' ? db.sources : db.highlights
-}
 
 /** The fields of a record that was never written; `put` fills them. */
 export function unwritten<K extends Head['kind']>(id: Id, kind: K) {
@@ -283,9 +271,9 @@ export function unwritten<K extends Head['kind']>(id: Id, kind: K) {
 
 /** Puts a head into the trash or takes it out. Nothing else about it changes, so that restoring is exact. */
 export async function setDeleted(kind: Head['kind'], id: Id, isDeleted: boolean): Promise<void> {
-  const table: TableName = kind === 'note' ? 'notes' : kind === 'source' ? 'sources' : 'highlights'
+  const table = TABLE_OF[kind]
   await write([table], async tx => {
-    const head: NoteHead | SourceHead | Highlight | undefined = await tableOf(kind).get(id)
+    const head: Head | undefined = await tx.get(table, id)
     if (!head || (head.deletedAt !== null) === isDeleted) return
     await tx.put<Head>({ ...head, deletedAt: isDeleted ? Date.now() : null }, { quiet: true })
   })
