@@ -33,7 +33,17 @@ export default defineConfig({
       // One stylesheet, named in the page: the window's own would be asked for only with its script.
       cssCodeSplit: false,
       // The dev server looks for it from `root`, the build from here.
-      rolldownOptions: { input: resolve('src/renderer/index.html') },
+      rolldownOptions: {
+        input: resolve('src/renderer/index.html'),
+        output: {
+          codeSplitting: {
+            groups: [
+              { name: 'start', tags: ['$initial'], priority: 1 },
+              { name: 'window', test: /src[\\/]renderer[\\/]app[\\/]view\.tsx$/ },
+            ],
+          },
+        },
+      },
     },
   },
 })
@@ -46,7 +56,7 @@ function preloadView(): Plugin {
       order: 'post',
       handler: (html, { bundle = {} }) => {
         const view = Object.values(bundle).find(
-          file => file.type === 'chunk' && file.facadeModuleId?.endsWith('/app/view.tsx'),
+          file => file.type === 'chunk' && file.moduleIds.some(id => id.endsWith('/app/view.tsx')),
         )
         if (view?.type !== 'chunk') return []
         return [view.fileName, ...view.imports]

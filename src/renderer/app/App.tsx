@@ -21,7 +21,7 @@ import { contextYields, layoutFor } from './layout.ts'
 import { moveToTrash, trashQuestion } from './moveToTrash.ts'
 import { moveToWindow } from './moveToWindow.ts'
 import { Navigator, Rail } from './Navigator.tsx'
-import { fetchChanges, fetchHistory, fetchSettings, fetchTransfer, type Overlay, Overlays } from './Overlays.tsx'
+import { fetchDialog, type Overlay, Overlays } from './Overlays.tsx'
 import type { PageActions } from './Page.tsx'
 import { isThere } from './placeLabel.ts'
 import { reduceSession } from './reduceSession.ts'
@@ -134,15 +134,15 @@ export function App({ initial, recovered, readOnly }: AppProps) {
     showSwitcher: text => show({ kind: 'switcher', text }),
     bringIn: () => show({ kind: 'bringIn' }),
     showSettings: async section => {
-      await fetchSettings()
+      await fetchDialog('settings')
       show({ kind: 'settings', section })
     },
     showTransfer: async kind => {
-      await fetchTransfer(kind)
+      await fetchDialog(kind)
       show({ kind })
     },
     showHistory: async id => {
-      await fetchHistory('history')
+      await fetchDialog('history')
       show({ kind: 'history', id })
     },
     focusTitle: () => focusTitle(session.activePane),
@@ -150,7 +150,7 @@ export function App({ initial, recovered, readOnly }: AppProps) {
     renameTag,
     deleteTag,
     showChanges: async () => {
-      await fetchChanges()
+      await fetchDialog('changes')
       show({ kind: 'changes' })
     },
     openSample: set => show({ kind: 'openSample', set }),
@@ -201,12 +201,12 @@ export function App({ initial, recovered, readOnly }: AppProps) {
       onEmptied: () => dispatch({ type: 'prune', isThere: to => isThere(to, heads.get()) }),
       onHistory: (id, rev) =>
         attempt(
-          fetchHistory('history').then(() => show({ kind: 'history', id, rev })),
+          fetchDialog('history').then(() => show({ kind: 'history', id, rev })),
           NOT_SHOWN,
         ),
       onCompare: copy =>
         attempt(
-          fetchHistory('compare').then(() => show({ kind: 'compare', copy })),
+          fetchDialog('compare').then(() => show({ kind: 'compare', copy })),
           NOT_SHOWN,
         ),
       onCurrent,

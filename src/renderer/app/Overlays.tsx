@@ -1,4 +1,3 @@
-import { lazy, Suspense } from 'react'
 import { flushNote } from '#features/notes/openEdits.ts'
 import { OpenSample } from '#features/sample/OpenSample.tsx'
 import { countsOf, RemoveSample } from '#features/sample/RemoveSample.tsx'
@@ -12,6 +11,7 @@ import type { Open } from '#lib/place.ts'
 import { counted } from '#lib/when.ts'
 import { Button } from '#ui/Button.tsx'
 import { ConfirmDialog, Dialog } from '#ui/Dialog.tsx'
+import { fetched } from '#ui/fetched.tsx'
 import type { BulkChanges } from './bulkChanges.ts'
 import { snapshotBefore, snapshotNow } from './keepSnapshots.ts'
 import { named, namesOf, type TrashQuestion } from './moveToTrash.ts'
@@ -24,45 +24,20 @@ import { shortcutRows } from './shortcuts.ts'
 import { Templates } from './Templates.tsx'
 import type { Runner } from './useWorld.ts'
 
-// Their parsers and writers are of no use at a start.
-const transfer = {
-  export: async () => ({ default: (await import('#features/transfer/ExportDialog.tsx')).ExportDialog }),
-  import: async () => ({ default: (await import('#features/transfer/ImportDialog.tsx')).ImportDialog }),
+/** What few open: none of their scripts is of use at a start. */
+const dialogs = {
+  settings: fetched(async () => (await import('#features/settings/SettingsDialog.tsx')).SettingsDialog),
+  history: fetched(async () => (await import('#features/history/HistoryDialog.tsx')).HistoryDialog),
+  compare: fetched(async () => (await import('#features/history/CompareDialog.tsx')).CompareDialog),
+  changes: fetched(async () => (await import('#features/changes/ChangesDialog.tsx')).ChangesDialog),
+  export: fetched(async () => (await import('#features/transfer/ExportDialog.tsx')).ExportDialog),
+  import: fetched(async () => (await import('#features/transfer/ImportDialog.tsx')).ImportDialog),
 }
-const settings = async () => ({ default: (await import('#features/settings/SettingsDialog.tsx')).SettingsDialog })
-const history = {
-  history: async () => ({ default: (await import('#features/history/HistoryDialog.tsx')).HistoryDialog }),
-  compare: async () => ({ default: (await import('#features/history/CompareDialog.tsx')).CompareDialog }),
-}
-const changesDialog = async () => ({ default: (await import('#features/changes/ChangesDialog.tsx')).ChangesDialog })
-const SettingsDialog = lazy(settings)
-const HistoryDialog = lazy(history.history)
-const CompareDialog = lazy(history.compare)
-const ChangesDialog = lazy(changesDialog)
-const ExportDialog = lazy(transfer.export)
-const ImportDialog = lazy(transfer.import)
 
-/** Fetches what a dialog needs; throws where it cannot be had, before there is a dialog to break. */
-export async function fetchTransfer(kind: 'export' | 'import'): Promise<void> {
-  await transfer[kind]()
-}
+/** To be awaited before the dialog is shown; rejects where its script cannot be had. */
+export const fetchDialog = (kind: keyof typeof dialogs): Promise<void> => dialogs[kind].fetch()
 
 const ROWS = shortcutRows(shell)
-
-/** The same for what a record was, and for two texts of one note. */
-export async function fetchHistory(kind: 'history' | 'compare'): Promise<void> {
-  await history[kind]()
-}
-
-/** The same for the settings. */
-export async function fetchSettings(): Promise<void> {
-  await settings()
-}
-
-/** The same for the large changes. */
-export async function fetchChanges(): Promise<void> {
-  await changesDialog()
-}
 
 export type Paste = { html: string | null; text: string }
 
@@ -106,31 +81,21 @@ export function Overlays(props: OverlaysProps) {
       return <BringInDialog open={open} paste={overlay.paste} snapshotBefore={snapshotBefore} onClose={onClose} />
     case 'settings':
       return (
-        <Suspense>
-          <SettingsDialog
-            section={overlay.section}
-            commands={ROWS}
-            shell={shell}
-            onExport={() => runner.runId('notebook.export')}
-            onSnapshot={snapshotNow}
-            onClose={onClose}
-          />
-        </Suspense>
+        <dialogs.settings.View
+          section={overlay.section}
+          commands={ROWS}
+          shell={shell}
+          onExport={() => runner.runId('notebook.export')}
+          onSnapshot={snapshotNow}
+          onClose={onClose}
+        />
       )
     case 'templates':
       return <Templates use={overlay.use} runner={runner} onClose={onClose} />
     case 'export':
-      return (
-        <Suspense>
-          <ExportDialog onClose={onClose} />
-        </Suspense>
-      )
+      return <dialogs.export.View onClose={onClose} />
     case 'import':
-      return (
-        <Suspense>
-          <ImportDialog onUndo={made => void changes.undo(made)} onClose={onClose} />
-        </Suspense>
-      )
+      return <dialogs.import.View onUndo={made => void changes.undo(made)} onClose={onClose} />
     case 'trash':
       return <TrashDialog question={overlay.question} onTrash={onTrash} onClose={onClose} />
     case 'largePaste':
@@ -146,22 +111,16 @@ export function Overlays(props: OverlaysProps) {
         />
       )
     case 'history':
-      return (
-        <Suspense>
-          <HistoryDialog id={overlay.id} rev={overlay.rev} open={open} flush={flushNote} onClose={onClose} />
-        </Suspense>
-      )
+      return <dialogs.history.View id={overlay.id} rev={overlay.rev} open={open} flush={flushNote} onClose={onClose} />
     case 'compare':
       return (
-        <Suspense>
-          <CompareDialog
-            copy={overlay.copy}
-            open={open}
-            flush={flushNote}
-            onMerged={props.onMerged}
-            onClose={onClose}
-          />
-        </Suspense>
+        <dialogs.compare.View
+          copy={overlay.copy}
+          open={open}
+          flush={flushNote}
+          onMerged={props.onMerged}
+          onClose={onClose}
+        />
       )
     case 'renameTag': {
       const { tag } = overlay
@@ -172,11 +131,7 @@ export function Overlays(props: OverlaysProps) {
       return <DeleteTag tag={tag} onDelete={() => changes.deleteTag(tag)} onClose={onClose} />
     }
     case 'changes':
-      return (
-        <Suspense>
-          <ChangesDialog onUndo={changes.undo} onRedo={changes.redo} onClose={onClose} />
-        </Suspense>
-      )
+      return <dialogs.changes.View onUndo={changes.undo} onRedo={changes.redo} onClose={onClose} />
     case 'problem':
       return (
         <Dialog title={overlay.problem.sentence} onClose={onClose} actions={<Button onPress={onClose}>Close</Button>}>

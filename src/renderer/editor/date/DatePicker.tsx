@@ -1,9 +1,11 @@
 import { COMMAND_PRIORITY_LOW, type LexicalEditor } from 'lexical'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
+import { attempt } from '#ui/attempt.ts'
+import { fetched } from '#ui/fetched.tsx'
 import { PICK_DATE_COMMAND } from './insertDate.ts'
 
 // Days and months of a calendar are a good deal of script, and few ask for them.
-const DateField = lazy(() => import('./DateField.tsx').then(({ DateField }) => ({ default: DateField })))
+const field = fetched(async () => (await import('./DateField.tsx')).DateField)
 
 /** Shows a calendar at the caret when one asks for a date. */
 export function DatePicker({ editor }: { editor: LexicalEditor }) {
@@ -13,17 +15,15 @@ export function DatePicker({ editor }: { editor: LexicalEditor }) {
       editor.registerCommand(
         PICK_DATE_COMMAND,
         () => {
-          setOpen(true)
+          attempt(
+            field.fetch().then(() => setOpen(true)),
+            'The calendar could not be shown.',
+          )
           return true
         },
         COMMAND_PRIORITY_LOW,
       ),
     [editor],
   )
-  if (!isOpen) return null
-  return (
-    <Suspense fallback={null}>
-      <DateField editor={editor} onClose={() => setOpen(false)} />
-    </Suspense>
-  )
+  return isOpen && <field.View editor={editor} onClose={() => setOpen(false)} />
 }
