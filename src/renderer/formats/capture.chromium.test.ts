@@ -296,6 +296,18 @@ describe.skipIf(!found.path)('bringing in', () => {
     expect(result.remark).toBe('The Markdown of this file took too long to read, so it is kept as plain text.')
   }, 60_000)
 
+  it('files that come one after another are read by one worker', async () => {
+    const begun: string[] = []
+    const listen = (worker: { url(): string }) => begun.push(worker.url())
+    page.on('worker', listen)
+    // The one before was ended, or this one goes on with it.
+    for (const name of ['one.md', 'two.md', 'three.md']) {
+      expect((await capture(name, { text: `# ${name}\n\nSome words.` })).text).toContain('Some words.')
+    }
+    page.off('worker', listen)
+    expect(begun.length).toBeLessThanOrEqual(1)
+  })
+
   it('nothing was asked of anybody and nothing tried to run', () => {
     expect(asked).toEqual([])
   })

@@ -14,20 +14,53 @@ export function inWorker<K extends keyof Jobs>(kind: K, job: Jobs[K]['in'], limi
   if (typeof Worker === 'undefined' || (kind !== 'markdown' && sizeOf(job) < SMALL)) {
     return Promise.resolve().then(() => parsers[kind](job))
   }
-  const worker = new Worker(new URL('./parse.worker.ts', import.meta.url), { type: 'module' })
+  const worker = takeWorker()
   return new Promise<Jobs[K]['out']>((resolve, reject) => {
-    const timer = setTimeout(() => reject(new TooSlow(`More than ${limit} ms`)), limit)
+    const end = (error: Error) => {
+      clearTimeout(timer)
+      worker.terminate()
+      reject(error)
+    }
+    const timer = setTimeout(() => end(new TooSlow(`More than ${limit} ms`)), limit)
+    worker.onerror = event => end(new Error(event.message || 'The worker did not start'))
     worker.onmessage = (event: MessageEvent<{ result?: Jobs[K]['out']; problem?: string }>) => {
       clearTimeout(timer)
+      keepWorker(worker)
       if (event.data.result) resolve(event.data.result)
       else reject(new Error(event.data.problem))
     }
-    worker.onerror = event => {
-      clearTimeout(timer)
-      reject(new Error(event.message || 'The worker did not start'))
-    }
     worker.postMessage({ kind, job })
-  }).finally(() => worker.terminate())
+  })
+}
+
+/** Sources come in by the dozen, and to start takes as long as to read a long article. */
+const IDLE_MS = 10_000
+
+let idle: { worker: Worker; timer: ReturnType<typeof setTimeout> } | null = null
+
+function takeWorker(): Worker {
+  if (!idle) return new Worker(new URL('./parse.worker.ts', import.meta.url), { type: 'module' })
+  clearTimeout(idle.timer)
+  const { worker } = idle
+  idle = null
+  return worker
+}
+
+/** One is kept for what comes next; it ends when nothing comes. */
+function keepWorker(worker: Worker): void {
+  if (idle) {
+    worker.terminate()
+    return
+  }
+  const end = () => {
+    worker.terminate()
+    clearTimeout(timer)
+    idle = null
+  }
+  const timer = setTimeout(end, IDLE_MS)
+  // Nobody waits for it, and the next must not be given to it.
+  worker.onerror = end
+  idle = { worker, timer }
 }
 
 const sizeOf = (job: object): number => ('bytes' in job ? (job.bytes as Uint8Array).length : Number.POSITIVE_INFINITY)
