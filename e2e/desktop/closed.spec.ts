@@ -1,14 +1,28 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import headers from '../../src/shared/headers.json' with { type: 'json' }
-import type { Desktop } from '../desktop.ts'
+import { Desktop, electronHere } from '../desktop.ts'
 import { expect, test } from '../fixtures.ts'
 import { shown } from './shown.ts'
 
-// Everything here is tried on purpose, and what is refused is written to the console.
-test.use({ allowed: [/./] })
+// One window for them all: what is refused leaves no trace in it, and its start takes longer than what is tried.
+test.describe.configure({ mode: 'default' })
 
-test.beforeEach(({ desktop }) => shown(desktop))
+let desktop: Desktop
+
+// biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a hook needs off this pattern
+test.beforeAll(async ({}, info) => {
+  // The first start of a test Electron may install it.
+  info.setTimeout(300_000)
+  const electron = await electronHere()
+  info.skip(!electron.path, `No desktop window: ${electron.reason}`)
+  // Everything here is tried on purpose, and what is refused is written to the console.
+  desktop = new Desktop(electron.path ?? '', info.outputPath('profile'), [/./])
+  await desktop.launch()
+  await shown(desktop)
+})
+
+test.afterAll(() => desktop?.close())
 
 const AWAY = [
   'https://example.org/',
@@ -24,11 +38,11 @@ const AWAY = [
 const OUTSIDE = ['javascript:alert(1)', 'file:///etc/passwd', 'app://other/', 'smb://server/share', 'ms-msdt:/id', '']
 
 /** The page is still ours, and has not even been loaded again. */
-async function stays(desktop: Desktop, address: string) {
+async function stays(address: string) {
   expect(await desktop.page.evaluate(() => [location.href, Reflect.get(window, 'mark')])).toEqual([address, 'kept'])
 }
 
-async function marked(desktop: Desktop): Promise<string> {
+async function marked(): Promise<string> {
   return desktop.page.evaluate(() => {
     Object.assign(window, { mark: 'kept' })
     return location.href
@@ -36,16 +50,28 @@ async function marked(desktop: Desktop): Promise<string> {
 }
 
 /** Hands what would be opened outside to the test. */
-const listenOutside = (desktop: Desktop) =>
+const listenOutside = () =>
   desktop.app.evaluate(({ shell }) => {
     const opened: string[] = []
     Object.assign(globalThis, { opened })
     shell.openExternal = async address => void opened.push(address)
   })
 
-const openedOutside = (desktop: Desktop) => desktop.app.evaluate(() => Reflect.get(globalThis, 'opened') as string[])
+const openedOutside = () => desktop.app.evaluate(() => Reflect.get(globalThis, 'opened') as string[])
 
-test('the page has nothing of Node or Electron but the bridge', async ({ desktop }) => {
+// First, for the others count as clicks, and a click counts for five seconds.
+test('nothing is opened outside without a click', async () => {
+  await listenOutside()
+  const quietly = (code: string) =>
+    desktop.app.evaluate(({ BrowserWindow }, script) => {
+      return BrowserWindow.getAllWindows()[0]!.webContents.executeJavaScript(script)
+    }, code)
+  await expect.poll(() => quietly('navigator.userActivation.isActive'), { timeout: 20_000 }).toBe(false)
+  expect(await quietly("desktop.call('openOutside', 'https://example.org/')")).toHaveProperty('problem')
+  expect(await openedOutside()).toEqual([])
+})
+
+test('the page has nothing of Node or Electron but the bridge', async () => {
   const found = await desktop.page.evaluate(() =>
     ['require', 'process', 'module', 'exports', 'Buffer', 'global', '__dirname', 'electron', 'ipcRenderer'].filter(
       name => name in window,
@@ -55,8 +81,8 @@ test('the page has nothing of Node or Electron but the bridge', async ({ desktop
   expect(await desktop.page.evaluate(() => Object.keys(window.desktop!).sort())).toEqual(['call', 'on', 'platform'])
 })
 
-test('no address takes the window away', async ({ desktop }) => {
-  const home = await marked(desktop)
+test('no address takes the window away', async () => {
+  const home = await marked()
   for (const address of AWAY) {
     await desktop.page.evaluate(to => {
       const link = document.createElement('a')
@@ -66,14 +92,14 @@ test('no address takes the window away', async ({ desktop }) => {
       link.remove()
       window.location.href = to
     }, address)
-    await stays(desktop, home)
+    await stays(home)
   }
   await expect(desktop.page).not.toHaveTitle('taken')
 })
 
-test('no address opens a new window, and none of them the system’s browser', async ({ desktop }) => {
-  await listenOutside(desktop)
-  const home = await marked(desktop)
+test('no address opens a new window, and none of them the system’s browser', async () => {
+  await listenOutside()
+  const home = await marked()
   for (const address of [...AWAY, 'app://notebook/', 'mailto:a@example.org']) {
     await desktop.page.evaluate(to => {
       window.open(to)
@@ -84,35 +110,24 @@ test('no address opens a new window, and none of them the system’s browser', a
       link.click()
       link.remove()
     }, address)
-    await stays(desktop, home)
+    await stays(home)
   }
   expect(await desktop.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
-  expect(await openedOutside(desktop)).toEqual([])
+  expect(await openedOutside()).toEqual([])
 })
 
-test('only web and mail addresses are opened outside', async ({ desktop }) => {
-  await listenOutside(desktop)
+test('only web and mail addresses are opened outside', async () => {
+  await listenOutside()
   // A click is what Playwright's evaluate counts as.
   const ask = (address: string) => desktop.page.evaluate(to => window.desktop!.call('openOutside', to), address)
   for (const address of OUTSIDE) expect(await ask(address)).toHaveProperty('problem')
   for (const address of ['https://example.org/a', 'mailto:a@example.org']) {
     expect(await ask(address)).toEqual({ value: undefined })
   }
-  expect(await openedOutside(desktop)).toEqual(['https://example.org/a', 'mailto:a@example.org'])
+  expect(await openedOutside()).toEqual(['https://example.org/a', 'mailto:a@example.org'])
 })
 
-test('nothing is opened outside without a click', async ({ desktop }) => {
-  await listenOutside(desktop)
-  const quietly = (code: string) =>
-    desktop.app.evaluate(({ BrowserWindow }, script) => {
-      return BrowserWindow.getAllWindows()[0]!.webContents.executeJavaScript(script)
-    }, code)
-  await expect.poll(() => quietly('navigator.userActivation.isActive'), { timeout: 20_000 }).toBe(false)
-  expect(await quietly("desktop.call('openOutside', 'https://example.org/')")).toHaveProperty('problem')
-  expect(await openedOutside(desktop)).toEqual([])
-})
-
-test('a page that is not ours gets no answer, even with the preload in it', async ({ desktop }) => {
+test('a page that is not ours gets no answer, even with the preload in it', async () => {
   // Those that do not even load leave Chromium's own error page to ask.
   const strangers = [
     'data:text/html,<p>stranger',
@@ -138,7 +153,7 @@ test('a page that is not ours gets no answer, even with the preload in it', asyn
   expect(await desktop.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
 })
 
-test('no wrong question gets through', async ({ desktop }) => {
+test('no wrong question gets through', async () => {
   const wrong: [string, unknown[]][] = [
     ['setMenu', ['x']],
     ['setMenu', [[{ id: 'a' }]]],
@@ -160,7 +175,7 @@ test('no wrong question gets through', async ({ desktop }) => {
   }
 })
 
-test('path tricks find nothing outside the page’s folder', async ({ desktop }) => {
+test('path tricks find nothing outside the page’s folder', async () => {
   const tricks = [
     '../package.json',
     '../../package.json',
@@ -191,7 +206,7 @@ test('path tricks find nothing outside the page’s folder', async ({ desktop })
   }
 })
 
-test('the security headers stand on every answer', async ({ desktop }) => {
+test('the security headers stand on every answer', async () => {
   for (const path of ['', 'index.html', 'missing', '..%2fpackage.json']) {
     const answered = await desktop.page.evaluate(async at => {
       const answer = await fetch(`app://notebook/${at}`)
@@ -201,7 +216,7 @@ test('the security headers stand on every answer', async ({ desktop }) => {
   }
 })
 
-test('every permission is refused but copying', async ({ desktop }) => {
+test('every permission is refused but copying', async () => {
   const asked = await desktop.page.evaluate(async () => {
     const told = (attempt: Promise<unknown>) =>
       attempt.then(
@@ -242,7 +257,7 @@ test.describe('with a server that listens', () => {
 
   test.afterAll(() => server.close())
 
-  test('no request leaves, not even from a page without our policy', async ({ desktop }) => {
+  test('no request leaves, not even from a page without our policy', async () => {
     const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
     const outcome = await desktop.app.evaluate(async ({ BrowserWindow }, url) => {
       const window = new BrowserWindow({ show: false })
