@@ -3,8 +3,11 @@ import { defineConfig } from 'vitest/config'
 // Property tests take seconds on a busy machine; none of them is about speed.
 const testTimeout = 60_000
 
-// They keep caches only, so one world serves them all.
-const STATELESS = ['src/shared/**/*.test.ts', 'src/renderer/{editor,formats,lib,ui}/**/*.test.ts']
+// Files share a process, which takes a second to begin; vitest.setup.ts gives each modules and a machine of its own.
+const shared = { testTimeout, isolate: false, setupFiles: ['./vitest.setup.ts'] }
+
+const DOM = ['src/**/*.dom.test.ts', 'src/**/*.dom.test.tsx']
+// They listen to nothing of the window that would outlive them.
 const STATELESS_DOM = ['src/renderer/{editor,formats,lib,ui}/**/*.dom.test.{ts,tsx}']
 
 // `node` is the default world; a file named *.dom.test.ts(x) gets a DOM (the formats that parse HTML, the parts with React).
@@ -15,38 +18,21 @@ export default defineConfig({
     projects: [
       {
         test: {
-          name: 'stateless',
-          testTimeout,
-          environment: 'node',
-          isolate: false,
-          include: STATELESS,
-          exclude: ['src/**/*.dom.test.ts'],
-        },
-      },
-      {
-        test: {
+          ...shared,
           name: 'node',
-          testTimeout,
           environment: 'node',
           include: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'layers.test.ts'],
-          exclude: ['src/**/*.dom.test.ts', ...STATELESS],
+          exclude: DOM,
         },
       },
+      { test: { ...shared, name: 'stateless dom', environment: 'happy-dom', include: STATELESS_DOM } },
       {
         test: {
-          name: 'stateless dom',
           testTimeout,
-          environment: 'happy-dom',
-          isolate: false,
-          include: STATELESS_DOM,
-        },
-      },
-      {
-        test: {
           name: 'dom',
-          testTimeout,
           environment: 'happy-dom',
-          include: ['src/**/*.dom.test.ts', 'src/**/*.dom.test.tsx'],
+          setupFiles: ['./vitest.setup.ts'],
+          include: DOM,
           exclude: STATELESS_DOM,
         },
       },

@@ -1,6 +1,7 @@
 import { afterEach, expect, it, vi } from 'vitest'
 import { captured } from '#data/captured.fixture.ts'
-import { freshMachine, MemoryDrafts, openWindow, type Win } from '#data/window.fixture.ts'
+import { freshMachine } from '#data/machine.fixture.ts'
+import { MemoryDrafts, openWindow, type Win } from '#data/window.fixture.ts'
 import { readSnapshot } from '#formats/snapshot.ts'
 import { type Copies, type Disk, openCopies } from '#shared/copies.ts'
 import { Died, dyingDisk } from '#shared/dyingDisk.fixture.ts'

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { freshMachine, MemoryDrafts, openWindow, type Win } from '#data/window.fixture.ts'
+import { freshMachine } from '#data/machine.fixture.ts'
+import { MemoryDrafts, openWindow, type Win } from '#data/window.fixture.ts'
 import { readSnapshot } from '#formats/snapshot.ts'
 import { type Copies, openCopies, snapshotOf } from '#shared/copies.ts'
 import { memoryDisk } from '#shared/memoryDisk.fixture.ts'

@@ -1,4 +1,3 @@
-import 'fake-indexeddb/auto'
 import { beforeAll, expect, test } from 'vitest'
 import { createNote } from '#data/notes.ts'
 import { openNotebook } from '#data/open.ts'

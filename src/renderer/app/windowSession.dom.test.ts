@@ -1,4 +1,3 @@
-import 'fake-indexeddb/auto'
 import { expect, test, vi } from 'vitest'
 import { heads } from '#data/heads.ts'
 import { openNotebook } from '#data/open.ts'

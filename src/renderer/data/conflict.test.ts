@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { paragraph, text } from './derived/nodes.fixture.ts'
-import { freshMachine, openWindow, type Win } from './window.fixture.ts'
+import { freshMachine } from './machine.fixture.ts'
+import { openWindow, type Win } from './window.fixture.ts'
 
 beforeEach(freshMachine)
 

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { captured } from './captured.fixture.ts'
-import { freshMachine, openWindow } from './window.fixture.ts'
+import { freshMachine } from './machine.fixture.ts'
+import { openWindow } from './window.fixture.ts'
 
 beforeEach(freshMachine)
 

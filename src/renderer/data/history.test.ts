@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { captured } from './captured.fixture.ts'
 import { paragraph, text } from './derived/nodes.fixture.ts'
+import { freshMachine } from './machine.fixture.ts'
 import type { NoteHead } from './rows.ts'
-import { freshMachine, openWindow, type Win } from './window.fixture.ts'
+import { openWindow, type Win } from './window.fixture.ts'
 
 const MINUTE = 60_000
 const TEN_YEARS = 3652 * 24 * 60 * MINUTE

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { paragraph, text } from './derived/nodes.fixture.ts'
-import { freshMachine, MemoryDrafts, openWindow } from './window.fixture.ts'
+import { freshMachine } from './machine.fixture.ts'
+import { MemoryDrafts, openWindow } from './window.fixture.ts'
 
 const events = { onForeign: () => {}, onConflict: () => {} }
 let drafts: MemoryDrafts

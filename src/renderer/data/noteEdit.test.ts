@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { paragraph, text } from './derived/nodes.fixture.ts'
+import { freshMachine } from './machine.fixture.ts'
 import type { NoteEdit } from './noteEdit.ts'
 import type { OpenedNote } from './notes.ts'
 import type { NoteHead } from './rows.ts'
-import { freshMachine, MemoryDrafts, openWindow, until, type Win } from './window.fixture.ts'
+import { MemoryDrafts, openWindow, until, type Win } from './window.fixture.ts'
 
 let win: Win
 let drafts: MemoryDrafts

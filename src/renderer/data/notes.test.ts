@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { link, paragraph, quote, tag, text } from './derived/nodes.fixture.ts'
+import { freshMachine } from './machine.fixture.ts'
 import type { NoteHead } from './rows.ts'
-import { freshMachine, openWindow, until, type Win } from './window.fixture.ts'
+import { openWindow, until, type Win } from './window.fixture.ts'
 
 let win: Win
 beforeEach(async () => {

@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { SCHEMA } from './db.ts'
 import { paragraph, text } from './derived/nodes.fixture.ts'
 import { clearDraft, leaveDraft } from './drafts.ts'
-import { freshMachine, MemoryDrafts, newWindow, openWindow } from './window.fixture.ts'
+import { freshMachine } from './machine.fixture.ts'
+import { MemoryDrafts, newWindow, openWindow } from './window.fixture.ts'
 
 beforeEach(freshMachine)
 

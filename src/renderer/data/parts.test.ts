@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { carryIds, isSameButIds } from './carryIds.ts'
 import { heading, item, list, named, paragraph, text } from './derived/nodes.fixture.ts'
-import { freshMachine, openWindow, type Win } from './window.fixture.ts'
+import { freshMachine } from './machine.fixture.ts'
+import { openWindow, type Win } from './window.fixture.ts'
 
 let win: Win
 beforeEach(async () => {

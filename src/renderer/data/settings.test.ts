@@ -1,5 +1,6 @@
 import { beforeEach, expect, it, vi } from 'vitest'
-import { freshMachine, openWindow } from './window.fixture.ts'
+import { freshMachine } from './machine.fixture.ts'
+import { openWindow } from './window.fixture.ts'
 
 beforeEach(freshMachine)
 

@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { TagChange } from '#lib/tag.ts'
 import { captured } from './captured.fixture.ts'
 import { quote } from './derived/nodes.fixture.ts'
-import { freshMachine, openWindow, type Win } from './window.fixture.ts'
+import { freshMachine } from './machine.fixture.ts'
+import { openWindow, type Win } from './window.fixture.ts'
 
 let win: Win
 beforeEach(async () => {

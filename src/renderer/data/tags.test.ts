@@ -4,7 +4,8 @@ import type { TagQuery } from '#lib/place.ts'
 import { isOrUnder } from '#lib/tag.ts'
 import { captured } from './captured.fixture.ts'
 import { paragraph, tag } from './derived/nodes.fixture.ts'
-import { freshMachine, openWindow, type Win } from './window.fixture.ts'
+import { freshMachine } from './machine.fixture.ts'
+import { openWindow, type Win } from './window.fixture.ts'
 
 let win: Win
 beforeEach(async () => {

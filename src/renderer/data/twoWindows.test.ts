@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { paragraph, text } from './derived/nodes.fixture.ts'
+import { freshMachine } from './machine.fixture.ts'
 import type { NoteEdit } from './noteEdit.ts'
 import type { Id } from './rows.ts'
-import { freshMachine, MemoryDrafts, openWindow, type Win } from './window.fixture.ts'
+import { MemoryDrafts, openWindow, type Win } from './window.fixture.ts'
 
 /** All of them with `npm run test:safety`. */
 const SCHEDULES = Math.ceil(1000 * Number(process.env.SAFETY_SHARE ?? 0.04))

@@ -3,8 +3,9 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { captured } from './captured.fixture.ts'
 import { derive } from './derived/derive.ts'
 import { paragraph, tag, text } from './derived/nodes.fixture.ts'
+import { freshMachine } from './machine.fixture.ts'
 import type { Id, Operation } from './rows.ts'
-import { freshMachine, newWindow, openWindow, until, type Win } from './window.fixture.ts'
+import { newWindow, openWindow, until, type Win } from './window.fixture.ts'
 
 let win: Win
 beforeEach(async () => {

@@ -1,17 +1,6 @@
-import 'fake-indexeddb/auto'
-import Dexie from 'dexie'
-import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { vi } from 'vitest'
 import type { DraftStore } from './drafts.ts'
 import type { KeptBecause } from './rows.ts'
-
-/** Begins a test with a machine on which there was never a notebook. */
-export function freshMachine(): void {
-  const factory = new IDBFactory()
-  globalThis.indexedDB = factory
-  Dexie.dependencies.indexedDB = factory
-  Dexie.dependencies.IDBKeyRange = IDBKeyRange
-}
 
 /** The data layer as one more window has it: modules of its own over the same database. */
 export async function newWindow() {

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { freshMachine, openWindow, type Win } from './window.fixture.ts'
+import { freshMachine } from './machine.fixture.ts'
+import { openWindow, type Win } from './window.fixture.ts'
 import type { Change, RecordWriting } from './write.ts'
 
 let win: Win

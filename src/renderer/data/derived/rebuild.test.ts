@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { beforeEach, expect, it } from 'vitest'
-import { freshMachine, openWindow, until, type Win } from '../window.fixture.ts'
+import { freshMachine } from '../machine.fixture.ts'
+import { openWindow, until, type Win } from '../window.fixture.ts'
 import { embed, heading, item, link, list, named, paragraph, quote, tag, text, toPart } from './nodes.fixture.ts'
 
 beforeEach(freshMachine)

@@ -1,4 +1,3 @@
-import 'fake-indexeddb/auto'
 import Dexie, { type Table } from 'dexie'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'

@@ -1,6 +1,7 @@
 import type Dexie from 'dexie'
 import { beforeEach, expect, it, vi } from 'vitest'
-import { freshMachine, openWindow } from '../window.fixture.ts'
+import { freshMachine } from '../machine.fixture.ts'
+import { openWindow } from '../window.fixture.ts'
 import type { LostNotebook } from './lost.ts'
 
 beforeEach(() => {

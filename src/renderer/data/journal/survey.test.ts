@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type Copies, openCopies } from '#shared/copies.ts'
 import { memoryDisk } from '#shared/memoryDisk.fixture.ts'
 import { captured } from '../captured.fixture.ts'
-import { freshMachine, MemoryDrafts, newWindow, openWindow, type Win } from '../window.fixture.ts'
+import { freshMachine } from '../machine.fixture.ts'
+import { MemoryDrafts, newWindow, openWindow, type Win } from '../window.fixture.ts'
 
 const NOTEBOOK = '0b9f3c52-7a1e-4c55-9d3b-6a1b2c3d4e5f'
 const paragraph = (text: string) => ({ type: 'paragraph', children: [{ type: 'text', text }] })

@@ -1,4 +1,3 @@
-import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { db } from '../db.ts'
 import type { DerivedLink, Highlight, NoteHead, SourceHead } from '../rows.ts'

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
-import { freshMachine, openWindow, until, type Win } from '#data/window.fixture.ts'
+import { freshMachine } from '#data/machine.fixture.ts'
+import { openWindow, until, type Win } from '#data/window.fixture.ts'
 
 type DailyNote = typeof import('./dailyNote.ts')
 type Window = { win: Win; daily: DailyNote }

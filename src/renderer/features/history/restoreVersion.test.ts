@@ -1,6 +1,7 @@
 import { beforeEach, expect, it } from 'vitest'
 import { paragraph, text } from '#data/derived/nodes.fixture.ts'
-import { freshMachine, openWindow } from '#data/window.fixture.ts'
+import { freshMachine } from '#data/machine.fixture.ts'
+import { openWindow } from '#data/window.fixture.ts'
 
 beforeEach(freshMachine)
 

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { putFile } from '#data/files.ts'
 import { lastVerification } from '#data/journal/verified.ts'

@@ -1,4 +1,3 @@
-import 'fake-indexeddb/auto'
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { heads } from '#data/heads.ts'
 import { openNotebook } from '#data/open.ts'

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { freshMachine, openWindow } from '#data/window.fixture.ts'
+import { freshMachine } from '#data/machine.fixture.ts'
+import { openWindow } from '#data/window.fixture.ts'
 import { unzip, zipWriter } from '#formats/zip.ts'
 
 const options = () => ({

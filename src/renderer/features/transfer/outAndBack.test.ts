@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { captured } from '#data/captured.fixture.ts'
-import { freshMachine, openWindow, type Win } from '#data/window.fixture.ts'
+import { freshMachine } from '#data/machine.fixture.ts'
+import { openWindow, type Win } from '#data/window.fixture.ts'
 
 const fixture = JSON.parse(readFileSync('src/renderer/editor/format.fixture.json', 'utf8')) as unknown[]
 const encode = (text: string) => new TextEncoder().encode(text)
