@@ -36,6 +36,7 @@ export default defineConfig({
       rolldownOptions: {
         input: resolve('src/renderer/index.html'),
         output: {
+          // Two files at a start, what opens the notebook and what shows it: each file costs its own way to the window.
           codeSplitting: {
             groups: [
               { name: 'start', tags: ['$initial'], priority: 1 },

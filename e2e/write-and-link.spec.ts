@@ -41,6 +41,19 @@ test.describe('an empty notebook', () => {
     await expect(text(page)).toHaveText('And on.')
   })
 
+  test('letters that come while a note is being made stand in its title, and not in the note before', async ({
+    page,
+  }) => {
+    await newNote(page, 'Before')
+    await page.keyboard.type('Its words.')
+    await page.keyboard.press('Alt+n')
+    await page.keyboard.type('Straight on')
+    await expect(title(page)).toHaveValue('Straight on')
+    await expect(page.getByRole('tab', { name: 'Straight on', selected: true })).toBeVisible()
+    await goTo(page, 'Before')
+    await expect(text(page)).toHaveText('Its words.')
+  })
+
   test('begins with a note that is titled, written and kept', async ({ page }) => {
     await page.getByRole('button', { name: /Write the first note/ }).click()
     await expect(title(page)).toBeFocused()

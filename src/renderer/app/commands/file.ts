@@ -1,10 +1,17 @@
 import { createNote } from '#data/notes.ts'
+import { holdLetters, takeLetters } from '#features/notes/heldLetters.ts'
 import { newWindow } from '#lib/desktop.ts'
 import { type Command, placeIn, type World, whereFrom } from './command.ts'
 
 async function newNote(world: World): Promise<void> {
-  const note = await createNote({})
-  world.open({ kind: 'note', id: note.id }, whereFrom(world))
+  holdLetters()
+  try {
+    const note = await createNote({})
+    world.open({ kind: 'note', id: note.id }, whereFrom(world))
+  } catch (error) {
+    takeLetters()
+    throw error
+  }
 }
 
 export const fileCommands: Command[] = [

@@ -1,6 +1,7 @@
 import { act } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { holdLetters, takeLetters } from './heldLetters.ts'
 import { TitleField } from './TitleField.tsx'
 
 let root: Root
@@ -17,11 +18,11 @@ afterEach(() => {
   host.remove()
 })
 
-function show(title: string, from = '') {
+function show(title: string, from = '', autoFocus = false) {
   const onChange = vi.fn()
   const onLeave = vi.fn()
   act(() =>
-    root.render(<TitleField title={title} from={from} onChange={onChange} onLeave={onLeave} autoFocus={false} />),
+    root.render(<TitleField title={title} from={from} onChange={onChange} onLeave={onLeave} autoFocus={autoFocus} />),
   )
   return { field: host.querySelector('textarea')!, onChange, onLeave }
 }
@@ -68,4 +69,35 @@ test('an Urdu title is set in Nastaliq, and another window’s title shows', () 
   const { field } = show('سلالہ', 'another window')
   expect(field.value).toBe('سلالہ')
   expect(field.parentElement?.lang).toBe('ur')
+})
+
+test('a new note has in its title what was typed while it was made, and nothing else had it', () => {
+  const other = host.ownerDocument.body.appendChild(document.createElement('textarea'))
+  const heard = vi.fn()
+  other.addEventListener('keydown', heard)
+  const press = (key: string, init: KeyboardEventInit = {}) => {
+    const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...init })
+    other.dispatchEvent(event)
+    return event.defaultPrevented
+  }
+  holdLetters()
+  expect([press('S'), press('u'), press('پ')]).toEqual([true, true, true])
+  expect([press('s', { ctrlKey: true }), press('Tab'), press('Process')]).toEqual([false, false, false])
+  expect(heard).toHaveBeenCalledTimes(3)
+  const { field, onChange } = show('', '', true)
+  expect(field.value).toBe('Suپ')
+  expect(onChange).toHaveBeenCalledWith('Suپ')
+  expect(press('p')).toBe(false)
+  other.remove()
+})
+
+test('a note that could not be made, or never comes, takes no letters', () => {
+  vi.useFakeTimers()
+  holdLetters()
+  vi.advanceTimersByTime(2000)
+  expect(takeLetters()).toBe('')
+  const event = new KeyboardEvent('keydown', { key: 'a', bubbles: true, cancelable: true })
+  document.body.dispatchEvent(event)
+  expect(event.defaultPrevented).toBe(false)
+  vi.useRealTimers()
 })

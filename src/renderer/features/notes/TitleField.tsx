@@ -1,7 +1,8 @@
-import { type KeyboardEvent, useState } from 'react'
+import { type KeyboardEvent, useLayoutEffect, useState } from 'react'
 import { whyReadOnly } from '#data/db.ts'
 import { useSetting } from '#data/useSetting.ts'
 import { isUrdu } from '#lib/words.ts'
+import { takeLetters } from './heldLetters.ts'
 import styles from './TitleField.module.css'
 
 /** Marks that turn the direction of all that follows, unseen: a title stands in the middle of many sentences. */
@@ -32,6 +33,11 @@ export function TitleField({ title, from, onChange, onLeave, autoFocus }: TitleF
     setText(line)
     onChange(line)
   }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it has got the focus
+  useLayoutEffect(() => {
+    const letters = autoFocus ? takeLetters() : ''
+    if (letters) change(text + letters)
+  }, [])
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.nativeEvent.isComposing) return
     const { selectionStart, value } = event.currentTarget
