@@ -36,7 +36,7 @@ export default defineConfig({
       rolldownOptions: {
         input: resolve('src/renderer/index.html'),
         output: {
-          // Two files at a start, what opens the notebook and what shows it: each file costs its own way to the window.
+          // What opens the notebook in one file and what shows it in another: each file costs its own way to the window.
           codeSplitting: {
             groups: [
               { name: 'start', tags: ['$initial'], priority: 1 },
@@ -55,11 +55,12 @@ function preloadView(): Plugin {
     name: 'preload-view',
     transformIndexHtml: {
       order: 'post',
-      handler: (html, { bundle = {} }) => {
-        const view = Object.values(bundle).find(
-          file => file.type === 'chunk' && file.moduleIds.some(id => id.endsWith('/app/view.tsx')),
-        )
-        if (view?.type !== 'chunk') return []
+      handler: (html, { bundle }) => {
+        // The dev server has no bundle.
+        if (!bundle) return []
+        const chunks = Object.values(bundle).filter(file => file.type === 'chunk')
+        const view = chunks.find(chunk => chunk.moduleIds.some(id => id.endsWith('/app/view.tsx')))
+        if (!view) throw new Error('No file of the bundle holds app/view.tsx')
         return [view.fileName, ...view.imports]
           .filter(name => !html.includes(name))
           .map(name => ({

@@ -20,6 +20,7 @@ import { openSettings } from './screens/settings.ts'
  * asked: the structure is the same.
  */
 async function problems(page: Page): Promise<string[]> {
+  expect(page.frames(), 'no frame, which axe would not look into').toHaveLength(1)
   // Once in a page: reading it takes longer than asking.
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source)
   const light = await violations(page)
@@ -29,7 +30,7 @@ async function problems(page: Page): Promise<string[]> {
   return [...light, ...dark.map(problem => `in dark colours, ${problem}`)]
 }
 
-/** Without `rules` all are asked. No screen here has a frame, which this would not look into. */
+/** Without `rules` all are asked. */
 function violations(page: Page, rules?: string[]): Promise<string[]> {
   return page.evaluate(async rules => {
     // Colours in the midst of fading are not those that one reads.

@@ -22,7 +22,7 @@ export class Desktop {
   private readonly profile: string
   private readonly allowed: RegExp[]
 
-  constructor(electron: string, profile: string, allowed: RegExp[]) {
+  constructor(electron: string, profile: string, allowed: RegExp[] = []) {
     this.electron = electron
     this.profile = profile
     this.allowed = allowed

@@ -16,8 +16,7 @@ test.beforeAll(async ({}, info) => {
   info.setTimeout(300_000)
   const electron = await electronHere()
   info.skip(!electron.path, `No desktop window: ${electron.reason}`)
-  // Everything here is tried on purpose, and what is refused is written to the console.
-  desktop = new Desktop(electron.path ?? '', info.outputPath('profile'), [/./])
+  desktop = new Desktop(electron.path ?? '', info.outputPath('profile'))
   await desktop.launch()
   await shown(desktop)
 })

@@ -311,7 +311,7 @@ export function App({ initial, recovered, readOnly }: AppProps) {
           place={place}
           status={statuses[tab.id] ?? null}
           onContext={() => runner.runId('view.context')}
-          onCopies={() => void world.showSettings('kept')}
+          onCopies={() => attempt(world.showSettings('kept'), NOT_SHOWN)}
         />
       </div>
       {overlay && (

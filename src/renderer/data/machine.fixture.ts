@@ -15,6 +15,11 @@ function openChannels(): Set<BroadcastChannel> {
       super(name)
       open.add(this)
     }
+
+    // What a window that was left open still writes is told to nobody, where a closed channel would throw.
+    override postMessage(message: unknown) {
+      if (open.has(this)) super.postMessage(message)
+    }
   }
   globalThis.BroadcastChannel = Channel
   return open

@@ -300,12 +300,11 @@ describe.skipIf(!found.path)('bringing in', () => {
     const begun: string[] = []
     const listen = (worker: { url(): string }) => begun.push(worker.url())
     page.on('worker', listen)
-    // The one before was ended, or this one goes on with it.
     for (const name of ['one.md', 'two.md', 'three.md']) {
       expect((await capture(name, { text: `# ${name}\n\nSome words.` })).text).toContain('Some words.')
     }
     page.off('worker', listen)
-    expect(begun.length).toBeLessThanOrEqual(1)
+    expect(begun).toHaveLength(1)
   })
 
   it('nothing was asked of anybody and nothing tried to run', () => {

@@ -10,26 +10,38 @@ export class TooSlow extends Error {}
  * Does a job beside the page's thread; small ones, and all where there are no workers (tests), at once. Throws TooSlow
  * after `limit` milliseconds: some Markdown of 60 kB keeps a parser busy for minutes.
  */
-export function inWorker<K extends keyof Jobs>(kind: K, job: Jobs[K]['in'], limit = 60_000): Promise<Jobs[K]['out']> {
+export async function inWorker<K extends keyof Jobs>(
+  kind: K,
+  job: Jobs[K]['in'],
+  limit = 60_000,
+): Promise<Jobs[K]['out']> {
   if (typeof Worker === 'undefined' || (kind !== 'markdown' && sizeOf(job) < SMALL)) {
     return Promise.resolve().then(() => parsers[kind](job))
   }
   const worker = takeWorker()
-  return new Promise<Jobs[K]['out']>((resolve, reject) => {
-    const end = (error: Error) => {
-      clearTimeout(timer)
-      worker.terminate()
-      reject(error)
-    }
-    const timer = setTimeout(() => end(new TooSlow(`More than ${limit} ms`)), limit)
-    worker.onerror = event => end(new Error(event.message || 'The worker did not start'))
-    worker.onmessage = (event: MessageEvent<{ result?: Jobs[K]['out']; problem?: string }>) => {
-      clearTimeout(timer)
-      keepWorker(worker)
-      if (event.data.result) resolve(event.data.result)
-      else reject(new Error(event.data.problem))
-    }
-    worker.postMessage({ kind, job })
+  const { result, problem } = await ask<K>(worker, { kind, job }, limit).catch(error => {
+    worker.terminate()
+    throw error
+  })
+  keepWorker(worker)
+  if (!result) throw new Error(problem)
+  return result
+}
+
+type Answer<K extends keyof Jobs> = { result?: Jobs[K]['out']; problem?: string }
+
+/** Leaves no handler on the worker: they would hold what was read for as long as it is kept. */
+function ask<K extends keyof Jobs>(worker: Worker, question: object, limit: number): Promise<Answer<K>> {
+  let timer: ReturnType<typeof setTimeout>
+  return new Promise<Answer<K>>((resolve, reject) => {
+    timer = setTimeout(() => reject(new TooSlow(`More than ${limit} ms`)), limit)
+    worker.onerror = event => reject(new Error(event.message || 'The worker did not start'))
+    worker.onmessage = (event: MessageEvent<Answer<K>>) => resolve(event.data)
+    worker.postMessage(question)
+  }).finally(() => {
+    clearTimeout(timer)
+    worker.onmessage = null
+    worker.onerror = null
   })
 }
 

@@ -3,6 +3,8 @@ import { createRoot } from 'react-dom/client'
 import { expect, test } from 'vitest'
 import { fetched } from './fetched.tsx'
 
+Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
+
 test('what was fetched is there with the first frame that asks for it', async () => {
   let times = 0
   const words = fetched(async () => {

@@ -9,7 +9,8 @@ export type Fetched<Props> = {
 
 /**
  * A part of the window whose script is of no use at a start and is fetched before the part is shown. React's `lazy`
- * suspends also on a script that is there, and what suspended is shown 300 ms later (React's FALLBACK_THROTTLE_MS).
+ * suspends the first time also on a script that is there, and what suspended is shown 300 ms later (React's
+ * FALLBACK_THROTTLE_MS).
  */
 export function fetched<Props extends object>(load: () => Promise<ComponentType<Props>>): Fetched<Props> {
   let Part: ComponentType<Props> | null = null

@@ -4,6 +4,8 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { onAnnounce } from './announce.ts'
 import { useAnnounced } from './useAnnounced.ts'
 
+Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
+
 const said: string[] = []
 let stop = () => {}
 const root = createRoot(document.createElement('div'))
