@@ -14,6 +14,14 @@ const USAGE = `npm run test:safety -- [--share N] [--only PART]
   --share N    how much of the full counts (50 kills of a browser, 20 of the desktop app, 1,000 schedules): 1, or 0.1 for a look
   --only PART  one of: schedules, ${SPECS.join(', ')}`
 
+const NAMES = /** @type {Record<string, string>} */ ({
+  typingLost: 'typing never called Saved and lost, at most ms',
+  behind: 'journal not yet as far',
+  silence: 'longest until Saved or Not saved, ms',
+  failed: 'times Not saved was said',
+  wasClosed: 'closed under the window',
+})
+
 await begin(async () => {
   const { share, parts } = readWish(process.argv.slice(2))
   await install()
@@ -60,11 +68,3 @@ function table() {
   })
   return ['| what | times | called Saved | read back | lost | |', '|---|---:|---:|---:|---:|---|', ...rows].join('\n')
 }
-
-const NAMES = /** @type {Record<string, string>} */ ({
-  typingLost: 'typing never called Saved and lost, at most ms',
-  behind: 'journal not yet as far',
-  silence: 'longest until Saved or Not saved, ms',
-  failed: 'times Not saved was said',
-  wasClosed: 'closed under the window',
-})
