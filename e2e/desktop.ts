@@ -1,4 +1,4 @@
-import { _electron, type ElectronApplication, type Page } from '@playwright/test'
+import { _electron, type ElectronApplication, type Page, type TestInfo } from '@playwright/test'
 import { findStartingElectron } from '../scripts/electron.mjs'
 import { root } from '../scripts/run.mjs'
 import { type Guard, watch } from './guard.ts'
@@ -8,9 +8,18 @@ import type { Seeded, World } from './seed/world.ts'
 let found: ReturnType<typeof findStartingElectron> | null = null
 
 /** Asked once a worker. */
-export function electronHere() {
+function electronHere() {
   found ??= findStartingElectron()
   return found
+}
+
+/** The app in a real Electron with a profile of its own; skips, with the reason, where there is none. */
+export async function launchDesktop(info: TestInfo, allowed: RegExp[]): Promise<Desktop> {
+  const electron = await electronHere()
+  info.skip(!electron.path, `No desktop window: ${electron.reason}`)
+  const desktop = new Desktop(electron.path ?? '', info.outputPath('profile'), allowed)
+  await desktop.launch()
+  return desktop
 }
 
 /** The desktop shell on one profile, through as many starts as a test needs. */
@@ -22,7 +31,7 @@ export class Desktop {
   private readonly profile: string
   private readonly allowed: RegExp[]
 
-  constructor(electron: string, profile: string, allowed: RegExp[] = []) {
+  constructor(electron: string, profile: string, allowed: RegExp[]) {
     this.electron = electron
     this.profile = profile
     this.allowed = allowed

@@ -1,6 +1,6 @@
 import { test as base, expect } from '@playwright/test'
 import { serve } from '../scripts/serve.mjs'
-import { Desktop, electronHere } from './desktop.ts'
+import { type Desktop, launchDesktop } from './desktop.ts'
 import { watch } from './guard.ts'
 import { seedScript } from './seed/bundle.ts'
 import type { Seeded, World } from './seed/world.ts'
@@ -64,10 +64,7 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
 
   desktop: [
     async ({ notebook, allowed }, use, info) => {
-      const electron = await electronHere()
-      info.skip(!electron.path, `No desktop window: ${electron.reason}`)
-      const desktop = new Desktop(electron.path ?? '', info.outputPath('profile'), allowed)
-      await desktop.launch()
+      const desktop = await launchDesktop(info, allowed)
       if (notebook) await desktop.seed(notebook)
       await use(desktop)
       await desktop.close()

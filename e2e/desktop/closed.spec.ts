@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import headers from '../../src/shared/headers.json' with { type: 'json' }
-import { Desktop, electronHere } from '../desktop.ts'
+import { type Desktop, launchDesktop } from '../desktop.ts'
 import { expect, test } from '../fixtures.ts'
 import { shown } from './shown.ts'
 
@@ -14,10 +14,8 @@ let desktop: Desktop
 test.beforeAll(async ({}, info) => {
   // The first start of a test Electron may install it.
   info.setTimeout(300_000)
-  const electron = await electronHere()
-  info.skip(!electron.path, `No desktop window: ${electron.reason}`)
-  desktop = new Desktop(electron.path ?? '', info.outputPath('profile'))
-  await desktop.launch()
+  // Everything here is tried on purpose, and what is refused is written to the console.
+  desktop = await launchDesktop(info, [/./])
   await shown(desktop)
 })
 

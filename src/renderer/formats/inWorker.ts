@@ -15,9 +15,7 @@ export async function inWorker<K extends keyof Jobs>(
   job: Jobs[K]['in'],
   limit = 60_000,
 ): Promise<Jobs[K]['out']> {
-  if (typeof Worker === 'undefined' || (kind !== 'markdown' && sizeOf(job) < SMALL)) {
-    return Promise.resolve().then(() => parsers[kind](job))
-  }
+  if (typeof Worker === 'undefined' || (kind !== 'markdown' && sizeOf(job) < SMALL)) return parsers[kind](job)
   const worker = takeWorker()
   const { result, problem } = await ask<K>(worker, { kind, job }, limit).catch(error => {
     worker.terminate()

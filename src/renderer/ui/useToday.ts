@@ -1,16 +1,16 @@
-import { useEffect, useReducer } from 'react'
+import { useEffect, useState } from 'react'
 
+/** Not one timer until midnight: a machine that slept, or was told another time, wakes it at the wrong one. */
 const LOOK_MS = 60_000
+
+const beginningOfDay = (): number => new Date().setHours(0, 0, 0, 0)
 
 /** The beginning of the day, in milliseconds. Renders anew within a minute of the next one. */
 export function useToday(): number {
-  const [looks, look] = useReducer((before: number) => before + 1, 0)
-  const today = new Date().setHours(0, 0, 0, 0)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each look sets the next
+  const [today, setToday] = useState(beginningOfDay)
   useEffect(() => {
-    // Never for longer: a machine that slept, or was told another time, wakes its timers at the wrong one.
-    const timer = setTimeout(look, Math.min(LOOK_MS, new Date(today).setHours(24, 0, 0, 0) - Date.now()))
-    return () => clearTimeout(timer)
-  }, [today, looks])
+    const timer = setInterval(() => setToday(beginningOfDay()), LOOK_MS)
+    return () => clearInterval(timer)
+  }, [])
   return today
 }

@@ -12,7 +12,7 @@ test('a list that is open overnight calls the day before yesterday from midnight
   vi.useFakeTimers({ toFake: ['Date'], now: new Date(2026, 9, 24, 23, 50) })
   await openNotebook()
   await createNote({ title: 'Supply route' })
-  vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'], now: Date.now() })
+  vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval'], now: Date.now() })
   const host = document.body.appendChild(document.createElement('div'))
   const root = createRoot(host)
   act(() => root.render(<NoteList selected={null} open={() => {}} onNew={() => {}} onTrash={() => {}} />))
